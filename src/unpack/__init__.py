@@ -1,0 +1,1 @@
+"""Unpack academic standards: prerequisite skill graphs, and the sheets that a teacher prints from them."""

@@ -1,0 +1,112 @@
+"""What `unpack check` does: read the library, run the checks, print the findings in the form that was asked for."""
+
+import os
+import sys
+from pathlib import Path
+
+from unpack.cli.config import library_folders, read_config
+from unpack.cli.console import FINDINGS
+from unpack.library.load import LibraryUnreadable, load_library
+from unpack.review.check import check_library, count_checked
+from unpack.review.report_formats import write_concise, write_github, write_json
+from unpack.review.report_text import describe_findings
+from unpack.text.clean import clean
+from unpack.text.diagnostic import Diagnostic
+from unpack.text.errors import UnpackError
+
+_COLORS = {"error": "\033[1;31m", "warning": "\033[1;33m", "note": "\033[1;36m"}
+
+
+def run_check(paths: list[Path], library: list[Path] | None, *, strict: bool, format: str, limit: int) -> int:
+    """Check what `paths` or the options name, print the findings to stdout, and return the exit code."""
+    folders, wanted = _find_library(paths, library)
+    try:
+        loaded = load_library(folders)
+        report, checked = check_library(loaded, strict=strict), count_checked(loaded)
+    except LibraryUnreadable as unreadable:
+        report, checked = unreadable.report, {"files": 1, "skills": 0, "items": 0}
+    findings = [found for found in report if found.severity != "note" and _concerns(found, wanted)]
+    if format == "json":
+        print(write_json(findings, checked))
+    elif format == "concise":
+        _print_lines(write_concise(findings))
+    elif format == "github":
+        _print_lines(write_github(findings))
+    else:
+        for line in describe_findings(
+            findings, width=_terminal_width(), most=limit, paint=_paint if _has_color() else None
+        ):
+            print(line)
+    if format != "json":
+        print(_summary(findings, checked), file=sys.stdout if format == "text" else sys.stderr)
+    bar = ("error", "warning") if strict else ("error",)
+    return FINDINGS if any(found.severity in bar for found in findings) else 0
+
+
+def _find_library(paths: list[Path], library: list[Path] | None) -> tuple[list[Path], list[Path]]:
+    """Return the folders of the library to check, and the files or folders in it whose findings are wanted."""
+    if not paths:
+        config = read_config()
+        if library or config.libraries or os.environ.get("UNPACK_LIBRARY"):
+            return library_folders(library, config), []
+        around = _around(Path.cwd())
+        return ([around] if around else library_folders(None, config)), []
+    roots: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise UnpackError(f"there is no file or folder `{clean(str(path))}`")
+        root = _around(path.absolute() if path.is_dir() else path.absolute().parent)
+        if root and root not in roots:
+            roots.append(root)
+    if len(roots) > 1:
+        raise UnpackError("these paths lie in different libraries", "check one library at a time")
+    if roots:
+        inside = [path.absolute() for path in paths if path.absolute() != roots[0]]
+        return [roots[0], *(library or [])], inside
+    return library_folders([path for path in paths if path.is_dir()] or None, read_config()), []
+
+
+def _around(folder: Path) -> Path | None:
+    """The nearest folder at or above `folder` that holds a library.yaml."""
+    return next((place for place in (folder, *folder.parents) if (place / "library.yaml").is_file()), None)
+
+
+def _concerns(found: Diagnostic, wanted: list[Path]) -> bool:
+    if not wanted:
+        return True
+    path = found.span.path
+    return any(str(place).replace(os.sep, "/").endswith(path) or f"/{place.name}/" in f"/{path}" for place in wanted)
+
+
+def _print_lines(text: str) -> None:
+    if text:
+        print(text)
+
+
+def _summary(findings: list[Diagnostic], checked: dict[str, int]) -> str:
+    looked_at = ", ".join(f"{count:,} {name if count != 1 else name[:-1]}" for name, count in checked.items())
+    errors, warnings = (sum(found.severity == severity for found in findings) for severity in ("error", "warning"))
+    told = [
+        f"{count} {noun}{'s' if count != 1 else ''}"
+        for count, noun in ((errors, "error"), (warnings, "warning"))
+        if count
+    ]
+    return f"Checked {looked_at}: {', '.join(told) or 'nothing found'}"
+
+
+def _terminal_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit():
+        return max(40, int(columns))
+    try:
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except OSError:
+        return 100
+
+
+def _has_color() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _paint(text: str, severity: str) -> str:
+    return f"{_COLORS[severity]}{text}\033[0m"

@@ -1,0 +1,165 @@
+"""`unpack.toml`, the environment and the options: which library, which templates, which paper.
+
+Order: an option, then the environment, then the nearest `unpack.toml` in the current folder or above it, then ours.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from unpack.text.clean import clean
+from unpack.text.errors import UnpackError
+
+NAME = "unpack.toml"
+MOST_BYTES = 256 * 1024
+PAPERS = ("letter", "a4", "tabloid", "a3")
+AUDIENCES = ("teacher", "family", "k-2", "3-5", "6-12")
+
+# Every table and key that may stand in unpack.toml, with the type of its value.
+_TABLES: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "": {"libraries": list, "templates": str, "language": str},
+    "paper": {"paper": str, "size": dict, "school": str, "logo": dict},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `unpack.toml` says; paths are resolved against its folder."""
+
+    libraries: tuple[Path, ...] = ()
+    templates: Path | None = None
+    language: str = ""
+    paper: str = ""
+    sizes: dict[str, float] = field(default_factory=dict)
+    school: str = ""
+    logo: Path | None = None
+    logo_alt: str = ""
+
+
+def read_config(folder: Path | None = None) -> Config:
+    """Return the settings that hold in `folder` (the current one). Raises UnpackError for a faulty file."""
+    path = _find(folder or Path.cwd())
+    return _decode(_parse(path), path) if path else Config()
+
+
+def library_folders(options: list[Path] | None, config: Config) -> list[Path]:
+    """Return the folders of the library in use, the one with library.yaml among them."""
+    named = list(options or []) or [
+        Path(part) for part in os.environ.get("UNPACK_LIBRARY", "").split(os.pathsep) if part
+    ]
+    named = named or list(config.libraries)
+    for folder in named:
+        if not folder.exists():
+            raise UnpackError(f"there is no folder `{clean(str(folder))}`", "name the folder that holds library.yaml")
+    if any((folder / "library.yaml").is_file() for folder in named):
+        return named
+    from unpack.library.bundled import bundled_folder
+
+    return [bundled_folder("progressions"), *named]
+
+
+def _find(folder: Path) -> Path | None:
+    for place in (folder, *folder.parents):
+        if (place / NAME).is_file():
+            return place / NAME
+    return None
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnpackError(f"{NAME} has more than {MOST_BYTES:,} bytes")
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise UnpackError(f"{NAME} is not UTF-8", "save the file as UTF-8") from None
+    except OSError as error:
+        raise UnpackError(f"{NAME} cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at ")
+        line = place.partition("line ")[2].partition(",")[0]
+        where = f"{NAME}:{line}" if line.isdigit() else f"{NAME}:{text.count(chr(10)) + 1}"
+        raise UnpackError(
+            f"{where}: this is not TOML: {message.lower()}", 'texts stand in quotes: paper = "a4"'
+        ) from None
+
+
+def _decode(values: dict[str, Any], path: Path) -> Config:
+    for name, value in values.items():
+        if isinstance(value, dict) and name not in _TABLES[""]:
+            if name not in _TABLES:
+                raise _unknown("table", name, [table for table in _TABLES if table])
+            _check_keys(value, _TABLES[name], f"[{name}]")
+    _check_keys({name: value for name, value in values.items() if name not in _TABLES}, _TABLES[""], "the top")
+    paper = values.get("paper", {})
+    logo = paper.get("logo", {})
+    return Config(
+        libraries=tuple(path.parent / _text(folder, "libraries") for folder in values.get("libraries", [])),
+        templates=path.parent / values["templates"] if "templates" in values else None,
+        language=values.get("language", ""),
+        paper=_choice(paper.get("paper", ""), ("", *PAPERS), "paper"),
+        sizes=_sizes(paper.get("size", {})),
+        school=clean(paper.get("school", "")),
+        logo=_logo_path(logo, path.parent),
+        logo_alt=_text(logo.get("alt", ""), "logo.alt"),
+    )
+
+
+def _check_keys(values: dict[str, Any], known: dict[str, type | tuple[type, ...]], where: str) -> None:
+    for name, value in values.items():
+        if name not in known:
+            raise _unknown(f"field in {where}", name, list(known))
+        if not isinstance(value, known[name]):
+            wanted = {str: "a text in quotes", list: "a list", dict: "a table"}[known[name]]  # type: ignore[index]
+            raise UnpackError(f"{NAME}: `{name}` should be {wanted}")
+
+
+def _unknown(kind: str, name: str, known: list[str]) -> UnpackError:
+    from unpack.text.diagnostic import nearest_word
+
+    near = nearest_word(name, known)
+    return UnpackError(
+        f"{NAME}: there is no {kind} called `{clean(name)}`",
+        f"did you mean `{near}`?" if near else "one of " + ", ".join(known),
+    )
+
+
+def _choice(value: Any, choices: tuple[str, ...], name: str) -> str:
+    if value not in choices:
+        raise UnpackError(
+            f"{NAME}: `{clean(str(value))}` is no {name}", "one of " + ", ".join(choice for choice in choices if choice)
+        )
+    return str(value)
+
+
+def _sizes(values: dict[str, Any]) -> dict[str, float]:
+    for name, size in values.items():
+        if name not in AUDIENCES:
+            raise _unknown("audience in [paper.size]", name, list(AUDIENCES))
+        if not isinstance(size, int | float) or not 8.5 <= size <= 40:
+            raise UnpackError(f"{NAME}: a type size is a number of points from 8.5 to 40")
+    return {name: float(size) for name, size in values.items()}
+
+
+def _logo_path(logo: dict[str, Any], folder: Path) -> Path | None:
+    if not logo:
+        return None
+    for name in logo:
+        if name not in ("file", "alt"):
+            raise _unknown("field in logo", name, ["file", "alt"])
+    file = _text(logo.get("file", ""), "logo.file")
+    if "://" in file or file.startswith(("//", "\\\\")):
+        raise UnpackError(
+            f"{NAME}: the logo lies on the network, and unpack never uses it", "save the picture beside unpack.toml"
+        )
+    if not logo.get("alt"):
+        raise UnpackError(f"{NAME}: the logo has no words for a reader who cannot see it", 'add alt = "…"')
+    return folder / file
+
+
+def _text(value: Any, name: str) -> str:
+    if not isinstance(value, str):
+        raise UnpackError(f"{NAME}: `{name}` should be a text in quotes")
+    return value

@@ -1,0 +1,103 @@
+"""Commands about the library itself: list, show, graph, check."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unpack.cli.options import LanguageOption, LibraryOption
+
+
+def list_(
+    grade: Annotated[
+        str, typer.Option("--grade", metavar="GRADE", help="Only this grade: K, 1 to 12.", show_default=False)
+    ] = "",
+    subject: Annotated[
+        str, typer.Option("--subject", metavar="TEXT", help="Only progressions of this subject.", show_default=False)
+    ] = "",
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="text for people, json for programs.")
+    ] = "text",
+    library: LibraryOption = None,
+) -> None:
+    """List the standards that the library covers.
+
+    Example: unpack list --grade 3
+    """
+    from unpack.cli.listing import describe_coverage, write_coverage
+    from unpack.cli.loading import open_library
+
+    _require_choice("--format", format, ("text", "json"))
+    opened = open_library(library)
+    print((write_coverage if format == "json" else describe_coverage)(opened, grade=grade, subject=subject))
+
+
+def show(
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="A standard, a skill or a progression.", show_default=False)
+    ],
+    library: LibraryOption = None,
+    language: LanguageOption = "",
+) -> None:
+    """Show a standard, unpacked, in the terminal.
+
+    Example: unpack show 3.NBT.A.1
+    """
+    from unpack.cli.printing import show_in_terminal
+
+    show_in_terminal(target, library, language)
+
+
+def graph(
+    target: Annotated[
+        str, typer.Argument(metavar="STANDARD", help="A standard, a skill or a progression.", show_default=False)
+    ] = "",
+    all_: Annotated[bool, typer.Option("--all", help="The whole library.")] = False,
+    format: Annotated[
+        str, typer.Option("--format", metavar="mermaid|dot|svg|json", help="The form of the graph.")
+    ] = "mermaid",
+    library: LibraryOption = None,
+    language: LanguageOption = "",
+) -> None:
+    """Print the graph of a standard and of all it rests on.
+
+    Example: unpack graph 4.NBT.A.3 --format svg > map.svg
+    """
+    from unpack.cli.loading import open_library
+    from unpack.interop.graph_formats import GRAPH_FORMATS, build_graph_data
+
+    _require_choice("--format", format, tuple(GRAPH_FORMATS))
+    if bool(target) == all_:
+        raise typer.BadParameter("name one standard, or give --all")
+    opened = open_library(library, language=language)
+    print(GRAPH_FORMATS[format](build_graph_data(opened, None if all_ else target)))
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="A library's folder, or files in it.", show_default=False),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="All checks; warnings count as errors.")] = False,
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="text|concise|json|github", help="text for people; the others for programs."),
+    ] = "text",
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=0, help="Findings shown of one code; 0 shows all.")
+    ] = 20,
+    library: LibraryOption = None,
+) -> None:
+    """Check a library: reading, references, graph, and what a sheet would lack.
+
+    Example: unpack check progressions
+    """
+    from unpack.cli.checking import run_check
+
+    _require_choice("--format", format, ("text", "concise", "json", "github"))
+    raise typer.Exit(run_check(paths or [], library, strict=strict, format=format, limit=limit))
+
+
+def _require_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise typer.BadParameter(f"`{value}` is none of {', '.join(choices)}", param_hint=option)

@@ -1,0 +1,140 @@
+"""Which records make up the output of each command: targets and choices in, records out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from unpack.library.library import Library
+from unpack.library.model import full_id
+from unpack.library.selector import Target, select_target
+from unpack.paper.records.progression import build_map_record, build_path_record, build_steps_record, build_strip_record
+from unpack.paper.records.record import SheetRecord
+from unpack.paper.records.rubric import build_analytic_record, build_single_point_record
+from unpack.paper.records.self_assessment import build_self_assessment_record, fill_names
+from unpack.paper.records.unpacked import build_unpacked_record
+from unpack.paper.wording import Wording
+from unpack.text.clean import clean
+from unpack.text.errors import UnpackError
+from unpack.unpacking.rubric import Rubric, build_rubric, build_written_rubric, find_written_rubrics
+from unpack.unpacking.scope import Scope, build_scope
+from unpack.unpacking.self_assessment import Style, build_self_assessment
+
+Choices = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a command's output: its sheets, what its name ends in, and whether it names children."""
+
+    records: tuple[SheetRecord, ...]
+    suffix: str = ""
+    is_private: bool = False
+
+
+def _unpacked(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    return (Part(tuple(build_unpacked_record(build_scope(library, target), words) for target in targets)),)
+
+
+def _progression(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    style, depth, name_line = choices["style"], choices["depth"], choices["name_line"]
+    _require("--style", style, ("", "steps", "map", "strip", "path"))
+    records: list[SheetRecord] = []
+    for target in targets:
+        scope = build_scope(library, target, depth=depth)
+        if style in ("", "steps"):
+            records.append(build_steps_record(scope, words, depth=depth))
+        if style in ("", "map"):
+            records.append(build_map_record(scope, words))
+        if style == "strip":
+            records.append(build_strip_record(scope, words))
+        if style == "path":
+            records.append(build_path_record(scope, words, name_line=name_line))
+    return (Part(tuple(records)),)
+
+
+def _rubric(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    _require("--style", choices["style"], ("analytic", "single-point"))
+    build = build_single_point_record if choices["style"] == "single-point" else build_analytic_record
+    records = []
+    for target in targets:
+        scope = build_scope(library, target, only=_skill_ids(library, target, choices["skills"]))
+        rubric = _choose_rubric(library, scope, choices)
+        records.append(build(scope, rubric, words, name_line=choices["name_line"]))
+    return (Part(tuple(records)),)
+
+
+def _choose_rubric(library: Library, scope: Scope, choices: Choices) -> Rubric:
+    written = () if choices["derived"] or choices["skills"] else find_written_rubrics(scope)
+    if written:
+        return build_written_rubric(library, written[0])
+    return build_rubric(scope, with_foundations=not choices["only"] and not choices["skills"])
+
+
+def _self_assess(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    style, grade = choices["style"], choices["grade"].upper()
+    _require("--style", style, ("", *get_args(Style)))
+    until = _skill_id(library, choices["until"]) if choices["until"] else ""
+    records = []
+    for target in targets:
+        scope = build_scope(library, target, only=_skill_ids(library, target, choices["skills"]))
+        assessment = build_self_assessment(scope, grade=grade, style=style or None, until=until)
+        records.append(build_self_assessment_record(scope, assessment, words, grade=grade))
+    if choices["roster"] is None:
+        return (Part(tuple(records)),)
+    from unpack.cli.roster import read_names
+
+    names = read_names(choices["roster"], initials=choices["initials"])
+    personal = tuple(fill_names(record, [{"name": "name", "value": name}]) for name in names for record in records)
+    return (Part(personal, is_private=True),)
+
+
+def _items(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.items import build_items_record, build_key_record
+    from unpack.unpacking.itemset import build_item_set
+
+    sheets: list[SheetRecord] = []
+    keys: list[SheetRecord] = []
+    for target in targets:
+        scope = build_scope(library, target, only=_skill_ids(library, target, choices["skills"]))
+        item_set = build_item_set(scope, per_skill=choices["per_skill"])
+        sheets.append(build_items_record(scope, item_set, words, not_sure=choices["not_sure"]))
+        keys.append(build_key_record(scope, item_set, words))
+    return (Part(tuple(sheets)), Part(tuple(keys), suffix="-key"))
+
+
+# One entry a command that prints sheets.
+RECIPES: dict[str, Callable[[Library, Wording, Sequence[Target], Choices], tuple[Part, ...]]] = {
+    "unpacked": _unpacked,
+    "progression": _progression,
+    "rubric": _rubric,
+    "self-assess": _self_assess,
+    "items": _items,
+}
+
+
+def _require(option: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise UnpackError(f"{option} has no `{clean(value)}`", "one of " + ", ".join(name for name in known if name))
+
+
+def _skill_ids(library: Library, target: Target, text: str) -> list[str]:
+    """The full ids of `--skills a,b`, each of them a skill of the target."""
+    found = []
+    members = {skill.id for skill in target.skills}
+    for name in (part.strip() for part in text.split(",") if part.strip()):
+        matching = [id for id in members if name in (id, id.rpartition("/")[2])]
+        if not matching:
+            raise UnpackError(
+                f"`{clean(name)}` is no skill of {target.name}",
+                "one of " + ", ".join(skill.key for skill in target.skills),
+                exit_code=1,
+            )
+        found += matching
+    return found
+
+
+def _skill_id(library: Library, text: str) -> str:
+    target = select_target(library, text)
+    if target.kind != "skill":
+        raise UnpackError(f"`{clean(text)}` is no skill", f"such as {full_id('rounding', 'nearest-ten')}", exit_code=1)
+    return target.id

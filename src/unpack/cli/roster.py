@@ -1,0 +1,37 @@
+"""A roster's file → the names to fill in."""
+
+import os
+import stat
+from pathlib import Path
+
+from unpack.classroom.roster import initials as make_initials
+from unpack.classroom.roster import read_roster
+from unpack.cli.console import say_lines
+from unpack.review.report_text import describe_findings
+from unpack.text.clean import clean
+from unpack.text.diagnostic import Report
+from unpack.text.errors import UnpackError
+
+MOST_BYTES = 20 * 1024 * 1024
+
+
+def read_names(path: Path, *, initials: bool) -> list[str]:
+    """Return the names on a roster in its order, or distinct initials. Raises UnpackError for a file that cannot be read."""
+    shown = clean(path.name)
+    try:
+        with path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnpackError(f"`{shown}` is not an ordinary file")
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnpackError(f"`{shown}` cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
+    report = Report()
+    roster = read_roster(shown, data, report)
+    if report.has_errors:
+        say_lines(describe_findings(report))
+        raise UnpackError(
+            f"`{shown}` could not be read as a roster", "a column headed Name, or one name a line", exit_code=1
+        )
+    if not roster.students:
+        raise UnpackError(f"`{shown}` names nobody", "a column headed Name, or one name a line", exit_code=1)
+    return list(make_initials(roster.students)) if initials else [student.name for student in roster.students]

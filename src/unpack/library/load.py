@@ -1,0 +1,148 @@
+"""Folders → `Library`: the reading of a library, one stage a line.
+
+Read the files, lay the overlays over them, decode them by their declared types, resolve their references. Every problem
+goes into the report; a library with errors is still returned as far as it goes, so that checks can say more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from unpack.library.decode import decode
+from unpack.library.folder import LibraryTree, read_folder
+from unpack.library.library import Library
+from unpack.library.model import FrameworkFile, LibraryFile, ProgressionFile
+from unpack.library.overlay import lay_over, without
+from unpack.library.references import check_references, resolve_standards
+from unpack.text.clean import clean
+from unpack.text.diagnostic import Related, Report
+from unpack.text.errors import UnpackError
+from unpack.text.yamltree import Mapping, Scalar
+
+FILE_KINDS = ("library", "framework", "progression", "overlay")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A library with what was found while reading it; `files` counts the YAML files read."""
+
+    library: Library
+    report: Report
+    files: int
+
+
+def load_library(folders: Sequence[Path], *, language: str | None = None) -> Loaded:
+    """Read the library in `folders`; exactly one of them holds a library.yaml, the others are laid over it.
+
+    With `language` the translations into it are laid over the texts. Raises UnpackError for a missing folder, and
+    where no folder or more than one holds a library.yaml.
+    """
+    report = Report()
+    trees, files = _read_folders(folders, report)
+    library_tree = _library_tree(trees, report)
+    progressions = _lay_overlays(trees, language, report)
+    file = decode(LibraryFile, library_tree.root, "", report)
+    frameworks = _decode_all(FrameworkFile, [tree for tree in trees if tree.kind == "framework"], report)
+    decoded = _decode_all(ProgressionFile, progressions, report)
+    standards_of = resolve_standards(file, frameworks, decoded, report)
+    library = Library(file, frameworks, decoded, standards_of)
+    check_references(library, report)
+    return Loaded(library, report, files)
+
+
+def _read_folders(folders: Sequence[Path], report: Report) -> tuple[list[LibraryTree], int]:
+    trees: list[LibraryTree] = []
+    files = 0
+    for folder in folders:
+        found, count = read_folder(folder, report)
+        trees += found
+        files += count
+    for tree in trees:
+        if tree.kind not in FILE_KINDS:
+            key = next(iter(tree.root.entries.values()))[0] if tree.root.entries else tree.root
+            report.warn(
+                "stray-file",
+                key.span,
+                "this file is no part of a library and was skipped",
+                "the first field is `library`, `framework`, `progression` or `overlay`",
+            )
+    return [tree for tree in trees if tree.kind in FILE_KINDS], files
+
+
+def _library_tree(trees: list[LibraryTree], report: Report) -> LibraryTree:
+    found = [tree for tree in trees if tree.kind == "library"]
+    if not found:
+        if report.has_errors:
+            raise LibraryUnreadable(report)
+        raise UnpackError("no library.yaml was found", "name the folder that holds library.yaml with --library")
+    for other in found[1:]:
+        report.error(
+            "duplicate-id",
+            other.root.key_span("library"),
+            "a library has one library.yaml, and this is a second one",
+            None,
+            Related(found[0].root.key_span("library"), "the first"),
+        )
+    return found[0]
+
+
+class LibraryUnreadable(Exception):
+    """library.yaml itself cannot be read; `report` says why."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("library.yaml cannot be read")
+        self.report = report
+
+
+def _lay_overlays(trees: list[LibraryTree], language: str | None, report: Report) -> list[LibraryTree]:
+    """Return the progressions' trees with the overlays' words; translations into other languages are only checked."""
+    progressions: dict[str, LibraryTree] = {}
+    order: list[tuple[str, LibraryTree]] = []
+    for tree in trees:
+        if tree.kind == "progression":
+            id = _text(tree.root, "progression")
+            progressions.setdefault(id, tree)
+            order.append((id, tree))
+    merged = {id: tree.root for id, tree in progressions.items()}
+    for overlay in (tree for tree in trees if tree.kind == "overlay"):
+        id = _text(overlay.root, "overlay")
+        if id not in merged:
+            near = report.suggest(id, merged)
+            report.error(
+                "unknown-reference",
+                overlay.root.find("overlay").span,
+                f"no progression is called `{clean(id)[:80]}`",
+                f"did you mean `{near}`?" if near else None,
+            )
+            continue
+        words, hidden = lay_over(merged[id], overlay.root, id, report)
+        if _text(overlay.root, "language") in ("", language or ""):
+            merged[id] = without(words, id, hidden)
+    return [LibraryTree(merged[id], tree.path) if progressions[id] is tree else tree for id, tree in order]
+
+
+def _decode_all(record: type[Any], trees: list[LibraryTree], report: Report) -> dict[str, Any]:
+    """Decode files of one kind, sorted by id; the first file keeps an id that two of them claim."""
+    found: dict[str, Any] = {}
+    for tree in trees:
+        field = tree.kind
+        id = _text(tree.root, field)
+        value = decode(record, tree.root, id, report)
+        if id in found:
+            first = found[id].place.key_span(field)
+            report.error(
+                "duplicate-id",
+                tree.root.find(field).span,
+                f"`{clean(id)[:80]}` is already an id, see {first}",
+                "choose another id",
+                Related(first, "first given here"),
+            )
+        else:
+            found[id] = value
+    return {id: found[id] for id in sorted(found)}
+
+
+def _text(root: Mapping, name: str) -> str:
+    node = root.get(name)
+    return node.text if isinstance(node, Scalar) else ""

@@ -1,0 +1,95 @@
+"""The child's side of the fence: limits first, then one job, then its result on stdout.
+
+It imports nothing but what the job needs, since every import here is paid for by every sheet that is printed.
+"""
+
+import os
+import sys
+from typing import Any
+
+_ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
+
+
+def run(order: dict[str, Any]) -> None:
+    """Run the function named by `order["entry"]` on `order["job"]`, write what it returns to stdout, end the process.
+
+    Its result is a dict; values of it that are bytes follow the JSON head as they are.
+    """
+    # What the job prints itself must not mix with its result.
+    stdout = os.dup(1)
+    os.dup2(2, 1)
+    sys.dont_write_bytecode = True
+    _set_limits(order["limits"])
+    for part in _work(order["entry"], order["job"]):
+        _write_all(stdout, part)
+    # Everything is said; taking the interpreter down in order would only cost time.
+    os._exit(0)
+
+
+def _work(entry: str, job: object) -> list[bytes]:
+    """Do the job; the parts of the answer: a head with its length before it, then the bytes that the head announces."""
+    module, _, name = entry.partition(":")
+    try:
+        result = getattr(__import__(module, fromlist=[name]), name)(job)
+        blobs = {key: value for key, value in result.items() if isinstance(value, bytes)}
+        rest = {key: value for key, value in result.items() if key not in blobs}
+        head = _write_head({"result": rest, "blobs": [[key, len(value)] for key, value in blobs.items()]})
+        return [head, *blobs.values()]
+    except MemoryError:
+        return [_write_head({"memory": True})]
+    except BaseException as error:
+        return [_write_head({"refused": str(error) or type(error).__name__, "origin": _describe_origin(error)})]
+
+
+def _set_limits(limits: dict[str, int]) -> None:
+    """Set resource limits by their POSIX names, where the system knows them; never above what is already allowed."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for name, limit in limits.items():
+        kind = getattr(resource, name, None)
+        if kind is None:
+            continue
+        hard = resource.getrlimit(kind)[1]
+        allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        try:
+            resource.setrlimit(kind, (allowed, allowed if hard == resource.RLIM_INFINITY else hard))
+        except (OSError, ValueError):
+            # macOS knows RLIMIT_AS by name and may refuse to set it.
+            continue
+
+
+def _describe_origin(error: BaseException) -> str:
+    """Name an exception's type and the place it was raised at, without its message, which may hold a child's name."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" in {os.path.basename(trace.tb_frame.f_code.co_filename)}, line {trace.tb_lineno}" if trace else ""
+    return type(error).__name__ + place
+
+
+def _write_json(value: object) -> str:
+    """Write plain values as JSON; the json module would double the start-up time of the child."""
+    if isinstance(value, str):
+        return f'"{value.translate(_ESCAPES)}"'
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_write_json(str(key))}:{_write_json(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_write_json, value)) + "]"
+    raise TypeError(f"a result cannot hold a {type(value).__name__}")
+
+
+def _write_head(head: dict[str, Any]) -> bytes:
+    text = _write_json(head).encode("utf-8", errors="replace")
+    return b"%d\n%b" % (len(text), text)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]

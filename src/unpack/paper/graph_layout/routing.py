@@ -1,0 +1,96 @@
+"""Lines from box to box: where they touch, and curves that keep to the gaps between the rows.
+
+A line leaves the lower side of a box straight down, swings over inside the gap, and comes down on the upper side of
+what rests on it. Through a row it runs straight, in the lane that the layout keeps free for it.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from unpack.paper.graph_layout.records import Arc, Edge, Point
+
+# The straight part at the end of a line holds its arrow head; that of a branch also the arc and the word.
+LEAVING_STEM = 0.6
+ARRIVING_STEM = 2.0
+BRANCH_STEM = 3.6
+ARC_HEIGHT = 3.1
+ARC_BULGE = 1.0
+ARC_OVERHANG = 1.3
+WORD_BASELINE = 1.05
+# From the shaft of a branch that stands alone to the middle of its word.
+WORD_ASIDE = 2.6
+
+
+def join_points(
+    points: Sequence[Point], levels: Sequence[float], first_stem: float, last_stem: float
+) -> tuple[Point, ...]:
+    """A smooth line through `points`, which alternate between the side of one row and the near side of the next.
+
+    In each gap it swings over with upright ends, at a height that `levels` gives for the gap as a share of the way
+    from its first point to its second. The stems are the straight parts at the two ends of the line.
+    """
+    line = [points[0]]
+    last = len(levels) - 1
+    for gap, level in enumerate(levels):
+        start, end = points[2 * gap], points[2 * gap + 1]
+        down = 1 if end[1] > start[1] else -1
+        leave = (start[0], start[1] + down * (first_stem if gap == 0 else 0))
+        arrive = (end[0], end[1] - down * (last_stem if gap == last else 0))
+        height = leave[1] + (arrive[1] - leave[1]) * level
+        _go_straight(line, start)
+        _go_straight(line, leave)
+        if start[0] == end[0]:
+            _go_straight(line, arrive)
+        else:
+            line += [(leave[0], height), (arrive[0], height), arrive]
+        _go_straight(line, end)
+    return tuple(line)
+
+
+def _go_straight(line: list[Point], end: Point) -> None:
+    start = line[-1]
+    if start != end:
+        line += [_between(start, end, 1 / 3), _between(start, end, 2 / 3), end]
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+
+
+def go_round(start: Point, end: Point, height: float) -> tuple[Point, ...]:
+    """A line from the top of one box over its neighbours to the top of another in the same row, `height` above it."""
+    # A cubic curve rises to three quarters of its control points.
+    top = start[1] - height * 4 / 3
+    return (start, (start[0], top), (end[0], top), end)
+
+
+def go_across(start: Point, end: Point) -> tuple[Point, ...]:
+    """A straight line from the side of one box to the side of the next."""
+    return (start, _between(start, end, 1 / 3), _between(start, end, 2 / 3), end)
+
+
+def draw_arc(end: str, group: str, ports: Sequence[float], side: float, outward: int) -> Arc:
+    """The arc over the branches that touch a box at `ports` (ascending) on its side at height `side`.
+
+    `outward` is -1 for an upper side, 1 for a lower one. A branch alone, whose others are not on the map, has the
+    word beside it.
+    """
+    height = side + outward * ARC_HEIGHT
+    left, right = ports[0] - ARC_OVERHANG, ports[-1] + ARC_OVERHANG
+    bulge = height + outward * ARC_BULGE
+    third = (right - left) / 3
+    baseline = side - WORD_BASELINE if outward < 0 else side + ARC_HEIGHT - WORD_BASELINE + 0.4
+    between = [(a + b) / 2 for a, b in pairwise(ports)] or [ports[0] + WORD_ASIDE]
+    return Arc(
+        end=end,
+        group=group,
+        points=((left, height), (left + third, bulge), (right - third, bulge), (right, height)),
+        words=tuple((middle, baseline) for middle in between),
+    )
+
+
+def stem_of(edge: Edge, *, arrives: bool) -> float:
+    """How long the straight end of a line is."""
+    if not arrives:
+        return LEAVING_STEM
+    return BRANCH_STEM if edge.kind == "any-of" else ARRIVING_STEM

@@ -1,0 +1,199 @@
+"""The records of `progression`: the way to a target as steps, as a map, as a strip, or as a path for the wall."""
+
+from typing import Any
+
+from unpack.library.library import grade_rank
+from unpack.library.model import Skill
+from unpack.paper.document import Graph, GraphEdge, GraphNode
+from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose, sample_item
+from unpack.paper.wording import Wording
+from unpack.unpacking.progression import (
+    LearningProgression,
+    Reason,
+    Step,
+    build_progression,
+    build_strip,
+    choose_stones,
+)
+from unpack.unpacking.scope import Scope
+from unpack.unpacking.self_assessment import band_of
+
+_COLUMN_WORDS = {
+    "earliest": "earliest",
+    "earlier": "earlier",
+    "before": "before",
+    "target": "target-column",
+    "next": "next",
+}
+
+
+def build_steps_record(scope: Scope, words: Wording, *, depth: int | None = None) -> SheetRecord:
+    """Return the record of the numbered steps."""
+    progression = _build(scope)
+    nearest = [step.number for step in progression.steps if step.skill in scope.direct][-2:]
+    fields = {
+        "heading": _heading(scope, words["progression.title"]),
+        "summary": _summary(progression, words),
+        "cut": words.phrase("progression.cut", depth=depth) if depth else "",
+        "go_back": words.phrase("progression.go-back", numbers=f" {words['progression.or']} ".join(map(str, nearest)))
+        if nearest
+        else "",
+        "steps": [_step_row(step, words) for step in progression.steps],
+    }
+    without = [step.skill for step in progression.steps if not step.skill.i_can]
+    return _record("progression", scope, fields, omissions=missing(words["unpacked.i-can"], "i-can", without))
+
+
+def build_map_record(scope: Scope, words: Wording) -> SheetRecord:
+    """Return the record of the map with its numbered list."""
+    progression = _build(scope)
+    fields = {
+        "heading": _heading(scope, words["progression.map-title"]),
+        "map": build_graph(progression, words),
+        "map_key": prose(words["progression.map-key"]),
+        "steps": [
+            {
+                "name": prose(step.skill.name),
+                "grade": words.short_grade(step.grade),
+                "needs": _numbers(step, helps=False),
+                "helped_by": _numbers(step, helps=True),
+            }
+            for step in progression.steps
+        ],
+    }
+    return _record("progression-map", scope, fields, landscape=True)
+
+
+def build_graph(progression: LearningProgression, words: Wording) -> Graph:
+    """Return the map of a progression: one box a skill, one band a grade."""
+    numbers = {step.skill.id: step.number for step in progression.steps}
+    nodes = tuple(
+        GraphNode(step.skill.id, step.number, step.skill.name, words.grade(step.grade), step.is_target)
+        for step in sorted(progression.steps, key=lambda step: (grade_rank(step.grade), step.number))
+    )
+    edges = []
+    for step in progression.steps:
+        skill = step.skill
+        edges += [GraphEdge(need.skill, skill.id, "needs") for need in skill.needs.all_of]
+        for place, choice in enumerate(skill.needs.choices):
+            edges += [
+                GraphEdge(need.skill, skill.id, "any-of", f"{skill.id} {place}.{branch}")
+                for branch, needs in enumerate(choice.branches)
+                for need in needs
+            ]
+        edges += [GraphEdge(need.skill, skill.id, "helps") for need in skill.helped_by]
+    kept = tuple(edge for edge in edges if edge.start in numbers and edge.end in numbers)
+    alt = words.phrase("progression.map-alt", skills=words.count("progression.skills", len(nodes)))
+    return Graph(nodes, kept, alt)
+
+
+def build_strip_record(scope: Scope, words: Wording) -> SheetRecord:
+    """Return the record of the strip: five columns from the earliest need to what comes next."""
+    columns = [
+        {
+            "title": words[f"progression.{_COLUMN_WORDS[column.name]}"],
+            "style": "target" if column.name == "target" else "line",
+            "skills": [_box(skill) for skill in column.skills],
+            "others": ", ".join(skill.name for skill in column.others),
+        }
+        for column in build_strip(scope)
+    ]
+    fields = {"heading": _heading(scope, words["progression.strip"]), "columns": columns}
+    return _record("progression-strip", scope, fields, landscape=True)
+
+
+def build_path_record(scope: Scope, words: Wording, *, name_line: bool = False) -> SheetRecord:
+    """Return the record of the stepping stones for the wall. Raises NothingToPrint where no skill has an "I can"."""
+    stones = choose_stones(scope)
+    with_words = [skill for skill in stones if skill.i_can]
+    if not with_words:
+        raise NothingToPrint("progression --style path", "i-can", stones)
+    fields: dict[str, Any] = {
+        "heading": f"{words['progression.path']}: {scope.progression.title}",
+        "name_line": name_line,
+        "stones": [prose(skill.i_can) for skill in with_words],
+    }
+    lacking = [skill for skill in stones if not skill.i_can]
+    return SheetRecord(
+        "progression-path",
+        fields["heading"],
+        band_of(scope.grade),
+        fields,
+        omissions=missing(words["progression.path"], "i-can", lacking),
+    )
+
+
+def _build(scope: Scope) -> LearningProgression:
+    if not scope.skills:
+        raise NothingToPrint("progression", "skills", ())
+    return build_progression(scope)
+
+
+def _record(
+    template: str, scope: Scope, fields: dict[str, Any], *, landscape: bool = False, omissions: Any = ()
+) -> SheetRecord:
+    standard = scope.target.standard
+    return SheetRecord(
+        template=template,
+        title=fields["heading"],
+        audience="teacher",
+        fields=fields,
+        orientation="landscape" if landscape else "portrait",
+        frameworks=(standard.framework,) if standard else (),
+        omissions=omissions,
+        skills=(*scope.needs, *scope.skills),
+    )
+
+
+def _heading(scope: Scope, kind: str) -> str:
+    code = scope.target.standard.code if scope.target.standard else ""
+    title = scope.skills[0].name if scope.target.kind == "skill" else scope.progression.title
+    return f"{kind} · {title} ({code})" if code else f"{kind} · {title}"
+
+
+def _summary(progression: LearningProgression, words: Wording) -> str:
+    count = words.count("progression.skills", len(progression.steps))
+    grades = progression.grades
+    if not grades:
+        return f"{count}."
+    if len(grades) == 1:
+        return f"{count}, {words.short_grade(grades[0])}."
+    return f"{count}, {words.phrase('grade.range', first=grades[0], last=grades[-1])}."
+
+
+def _step_row(step: Step, words: Wording) -> dict[str, Any]:
+    return {
+        "name": prose(step.skill.name),
+        "grade": words.short_grade(step.grade),
+        "i_can": prose(step.skill.i_can),
+        "is_target": step.is_target,
+        "reasons": [_reason_row(reason, words) for reason in step.reasons],
+    }
+
+
+def _reason_row(reason: Reason, words: Wording) -> dict[str, Any]:
+    lead = {"needs": "rests-on", "either": "either", "or": "or", "and": "and", "helps": "helped-by"}[reason.kind]
+    return {
+        "lead": words[f"progression.{lead}"],
+        "number": str(reason.number) if reason.number else "",
+        "name": prose(reason.skill.name),
+        "why": prose(reason.why),
+    }
+
+
+def _numbers(step: Step, *, helps: bool) -> str:
+    """The numbers of the steps that a step needs ("4 or 7" for a choice), or that help it."""
+    parts: list[str] = []
+    for reason in step.reasons:
+        if (reason.kind == "helps") != helps or not reason.number:
+            continue
+        if reason.kind in ("or", "and") and parts:
+            parts[-1] += f" {'or' if reason.kind == 'or' else '+'} {reason.number}"
+        else:
+            parts.append(str(reason.number))
+    return ", ".join(parts)
+
+
+def _box(skill: Skill) -> dict[str, Any]:
+    item = sample_item(skill)
+    return {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": prose(item.ask) if item else ""}

@@ -1,0 +1,74 @@
+"""What a template gets: one record of plain values, and what it would have liked to print."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from unpack.library.library import Library
+from unpack.library.model import ItemForm, Skill
+from unpack.paper.document import Figure
+from unpack.paper.values import Prose
+
+Audience = Literal["teacher", "family", "k-2", "3-5", "6-12"]
+
+
+class NothingToPrint(Exception):
+    """A sheet lacks what it cannot be printed without; `field` names it, `skills` says where it belongs."""
+
+    def __init__(self, sheet: str, field: str, skills: tuple[Skill, ...]) -> None:
+        super().__init__(f"{sheet} cannot be printed without `{field}`")
+        self.sheet = sheet
+        self.field = field
+        self.skills = skills
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A block that was left out, because a field is missing in some skills (full ids)."""
+
+    block: str
+    field: str
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecord:
+    """A record for one template.
+
+    `title` is the document's title; `fields` is what the template sees as `sheet`; `frameworks` names the frameworks
+    whose notice belongs into the footer; `remarks` are lines for the person at the terminal.
+    """
+
+    template: str
+    title: str
+    audience: Audience
+    fields: dict[str, Any]
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    frameworks: tuple[str, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    remarks: tuple[str, ...] = ()
+    skills: tuple[Skill, ...] = field(default=(), repr=False)
+
+
+def prose(text: str, *, stem: bool = False) -> Prose | str:
+    """Return library text as a value of a template; "" stays "", so that `{% if %}` sees nothing there."""
+    return Prose(text, stem) if text else ""
+
+
+def missing(block: str, field: str, skills: list[Skill]) -> tuple[Omission, ...]:
+    """Return the omission of `block` where `skills` lack `field`; none where no skill does."""
+    return (Omission(block, field, tuple(skill.id for skill in skills)),) if skills else ()
+
+
+def sample_item(skill: Skill) -> ItemForm | None:
+    """Return the first item of a skill that can be shown as it stands: one whose numbers are fixed."""
+    return next((item for item in skill.items.values() if not item.given and item.ask and not item.retired), None)
+
+
+def figure_value(item: ItemForm) -> Figure | str:
+    """Return an item's figure as a value of a template, or "" where it has none."""
+    return Figure(item.figure.kind, item.figure.parameters, item.figure.alt) if item.figure else ""
+
+
+def name_grade(library: Library, skill: Skill) -> str:
+    """Return the grade of a skill, "" where none is near."""
+    return library.grades.get(skill.id, "")

@@ -1,0 +1,162 @@
+"""The record of `unpacked`: a standard on a page."""
+
+import re
+from typing import Any
+
+from unpack.library.model import Skill, Standard
+from unpack.paper.records.record import NothingToPrint, Omission, SheetRecord, missing, prose, sample_item
+from unpack.paper.wording import Wording
+from unpack.unpacking.scope import Scope, shown_misconceptions, words_to_know
+
+MOST_QUESTIONS = 6
+_MARKED = re.compile(r"\*\*(?P<verb>[^*]+)\*\*|\*(?P<concept>[^*]+)\*")
+
+
+def build_unpacked_record(scope: Scope, words: Wording) -> SheetRecord:
+    """Return the record of a standard, skill or progression. Raises NothingToPrint where the target has no skill."""
+    if not scope.skills:
+        raise NothingToPrint("unpacked", "skills", ())
+    library, standard = scope.library, scope.target.standard
+    fields = {
+        **_standard_fields(standard, words),
+        **_text_fields(standard),
+        "heading": f"{standard.code} · {scope.progression.title}" if standard else _plain_heading(scope),
+        "skills": [_skill_row(skill, words) for skill in scope.skills],
+        "needs": _need_rows(scope, words),
+        "helps": _help_rows(scope),
+        "leads_to": _lead_rows(scope, words),
+        "misconceptions": _misconception_rows(scope),
+        "success": _success_rows(scope),
+        "questions": [prose(question) for skill in scope.skills for question in skill.teach.questions][:MOST_QUESTIONS],
+    }
+    if not standard:
+        fields["place"] = words.grade(scope.grade)
+    vocabulary = words_to_know(library, sorted({skill.progression for skill in scope.skills}), _all_text(scope, fields))
+    fields["vocabulary"] = [{"word": term.word, "means": prose(term.means), "es": term.es} for term in vocabulary]
+    fields["has_spanish"] = any(term.es for term in vocabulary)
+    return SheetRecord(
+        template="unpacked",
+        title=fields["heading"],
+        audience="teacher",
+        fields=fields,
+        frameworks=(standard.framework,) if standard else (),
+        omissions=_omissions(scope, fields, words),
+        skills=scope.skills,
+    )
+
+
+def _plain_heading(scope: Scope) -> str:
+    return scope.skills[0].name if scope.target.kind == "skill" else scope.progression.title
+
+
+def _standard_fields(standard: Standard | None, words: Wording) -> dict[str, Any]:
+    if standard is None:
+        return {"code": "", "place": ""}
+    parts = (words.grade(standard.grade), standard.domain, standard.cluster)
+    return {"code": standard.code, "place": " · ".join(part for part in parts if part)}
+
+
+def _text_fields(standard: Standard | None) -> dict[str, Any]:
+    """The standard's text, ours or the publisher's, with the concepts and verbs that are marked in it."""
+    if standard is None:
+        return {"plain": "", "quote": "", "concepts": "", "verbs": ""}
+    marks = list(_MARKED.finditer(standard.text))
+    bare = _MARKED.sub(lambda found: found["verb"] or found["concept"], standard.text)
+    is_quote = standard.text_is == "quote"
+    return {
+        "plain": prose(standard.plain if is_quote else bare),
+        "quote": prose(bare) if is_quote else "",
+        "concepts": " · ".join(dict.fromkeys(found["concept"] for found in marks if found["concept"])),
+        "verbs": " · ".join(dict.fromkeys(found["verb"].lower() for found in marks if found["verb"])),
+    }
+
+
+def _skill_row(skill: Skill, words: Wording) -> dict[str, Any]:
+    return {
+        "kind": words[f"skill-kind.{skill.kind}"] if skill.kind else "",
+        "name": prose(skill.name),
+        "evidence": prose(skill.evidence),
+        "dok": str(skill.dok or ""),
+    }
+
+
+def _need_rows(scope: Scope, words: Wording) -> list[dict[str, Any]]:
+    """One row for each reason by which a skill of S rests on one outside S; branches of a choice say Either, or,
+    and."""
+    rows: list[dict[str, Any]] = []
+    seen: set[tuple[str, str]] = set()
+
+    def add(lead: str, id: str, why: str) -> None:
+        if id not in scope.ids and (id, why) not in seen:
+            seen.add((id, why))
+            grade = scope.library.grades.get(id, "")
+            rows.append({"lead": lead, "name": prose(scope.library.skills[id].name), "grade": grade, "why": prose(why)})
+
+    for skill in scope.skills:
+        for need in skill.needs.all_of:
+            add("", need.skill, need.why)
+        for choice in skill.needs.choices:
+            for position, branch in enumerate(choice.branches):
+                for place, need in enumerate(branch):
+                    add(
+                        words["unpacked.and" if place else "unpacked.or" if position else "unpacked.either"],
+                        need.skill,
+                        need.why,
+                    )
+    return rows
+
+
+def _help_rows(scope: Scope) -> list[dict[str, Any]]:
+    found = {
+        need.skill: need.why
+        for skill in scope.skills
+        for need in skill.helped_by
+        if need.skill not in scope.ids and not scope.library.skills[need.skill].retired
+    }
+    return [{"name": prose(scope.library.skills[id].name), "why": prose(why)} for id, why in found.items()]
+
+
+def _lead_rows(scope: Scope, words: Wording) -> list[dict[str, Any]]:
+    rows = []
+    for skill in scope.leads_to:
+        edge = next(edge for edge in scope.library.graph.prerequisites(skill.id) if edge.prerequisite in scope.ids)
+        grade = words.short_grade(scope.library.grades.get(skill.id, ""))
+        rows.append({"name": prose(skill.name), "grade": grade, "why": prose(edge.why)})
+    return rows
+
+
+def _misconception_rows(scope: Scope) -> list[dict[str, Any]]:
+    found = dict.fromkeys(id for skill in scope.skills for id in shown_misconceptions(scope.library, skill))
+    thoughts = [scope.library.misconceptions[id] for id in found]
+    return [
+        {"thinks": prose(thought.thinks), "shows": prose(thought.shows), "respond": prose(thought.respond)}
+        for thought in thoughts
+    ]
+
+
+def _success_rows(scope: Scope) -> list[dict[str, Any]]:
+    rows = []
+    for skill in scope.skills:
+        if skill.i_can:
+            item = sample_item(skill)
+            rows.append({"i_can": prose(skill.i_can), "check": prose(item.ask) if item else ""})
+    return rows
+
+
+def _all_text(scope: Scope, fields: dict[str, Any]) -> str:
+    texts = [scope.target.standard.text if scope.target.standard else ""]
+    for skill in scope.skills:
+        texts += [skill.name, skill.evidence, skill.i_can, *skill.teach.questions]
+    return "\n".join(texts)
+
+
+def _omissions(scope: Scope, fields: dict[str, Any], words: Wording) -> tuple[Omission, ...]:
+    found: tuple[Omission, ...] = ()
+    for block, name, field in (
+        ("misconceptions", "unpacked.misconceptions", "items with `wrong`"),
+        ("success", "unpacked.success", "i-can"),
+        ("questions", "unpacked.questions", "teach.questions"),
+    ):
+        if not fields[block]:
+            found += missing(words[name], field, list(scope.skills))
+    return found

@@ -1,0 +1,183 @@
+"""Sheets: a record and its template become a `Document`; documents become files.
+
+The one way that every sheet goes: record → Markdown with holes → blocks → `Document` → writer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from unpack.library.library import Library
+from unpack.library.model import Status
+from unpack.paper.artist import make_artist
+from unpack.paper.document import Document, describe
+from unpack.paper.fence import FenceError, run_fenced
+from unpack.paper.markdown import read_markdown
+from unpack.paper.records.record import SheetRecord
+from unpack.paper.template_error import TemplateError
+from unpack.paper.template_job import ENTRY, make_job, read_result
+from unpack.paper.templates import Rendered, render_template
+from unpack.paper.wording import Wording
+from unpack.text.clean import clean, clean_document_text
+from unpack.text.errors import UnpackError
+from unpack.text.files import mark_json, mark_text
+from unpack.text.prose import plain_text
+
+MOST_TEMPLATE_BYTES = 256 * 1024
+FORMATS = ("pdf", "md", "html", "json")
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates in use: file name → text; `foreign` names those that are not ours. `folder` holds ours."""
+
+    folder: Path
+    sources: Mapping[str, str]
+    foreign: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reader chose for all sheets of one run."""
+
+    paper: str = "letter"
+    title: str = ""
+    large_print: bool = False
+    plain: bool = False
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    school: str = ""
+    logo: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished file's bytes, and sentences for the one who prints."""
+
+    data: bytes
+    warnings: tuple[str, ...] = ()
+
+
+def read_templates(folder: Path, override: Path | None = None) -> Templates:
+    """Read our templates, and those of `override` in place of ours of the same name.
+
+    Raises UnpackError for a missing folder, a file that is not UTF-8 or too large, and a folder without any template.
+    """
+    sources = {path.name: _read_template(path) for path in sorted(folder.glob("*.md.j2"))}
+    if override is None:
+        return Templates(folder, sources)
+    if not override.is_dir():
+        raise UnpackError(
+            f"there is no folder `{clean(override.name)}` with templates",
+            "name a folder that holds files such as rubric.md.j2",
+        )
+    foreign = {
+        path.name: _read_template(path)
+        for path in sorted(override.glob("*.md.j2"))
+        if path.is_file() and not path.is_symlink()
+    }
+    if (override / "page.typ").exists():
+        raise UnpackError(
+            "page.typ cannot be replaced", "a school's look is set in unpack.toml, its words in templates/*.md.j2"
+        )
+    if not foreign:
+        raise UnpackError(
+            f"the folder `{clean(override.name)}` holds no template",
+            "a template is called NAME.md.j2, such as rubric.md.j2",
+        )
+    return Templates(folder, {**sources, **foreign}, frozenset(foreign))
+
+
+def _read_template(path: Path) -> str:
+    if path.stat().st_size > MOST_TEMPLATE_BYTES:
+        raise TemplateError(path.name, 0, f"a template has at most {MOST_TEMPLATE_BYTES:,} bytes")
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise TemplateError(path.name, line, "this is not UTF-8", "save the file as UTF-8") from None
+
+
+def make_document(
+    record: SheetRecord, library: Library, words: Wording, templates: Templates, setting: Setting
+) -> Document:
+    """Turn a record into a document. Raises TemplateError where the template or its Markdown is faulty."""
+    name = f"{record.template}.md.j2"
+    if name not in templates.sources:
+        raise UnpackError(f"there is no template {name}", "install unpack-standards again")
+    rendered = _render(name, record, words, templates, {"paper": setting.paper, "large_print": setting.large_print})
+    blocks = read_markdown(rendered.markdown, rendered.values, name=name, places=rendered.places)
+    return Document(
+        title=setting.title or clean_document_text(plain_text(record.title)),
+        language=words.language,
+        sheet=record.template,
+        audience=record.audience,
+        paper=setting.paper,  # type: ignore[arg-type]
+        orientation=record.orientation,
+        footer=_footer(record, library, words),
+        blocks=blocks,
+    )
+
+
+def _render(name: str, record: SheetRecord, words: Wording, templates: Templates, page: Mapping[str, Any]) -> Rendered:
+    """Our own templates run here; where a school's file is involved, rendering runs behind the fence."""
+    if not templates.foreign:
+        return render_template(name, templates.sources, record.fields, words.nested, page)
+    try:
+        return read_result(run_fenced(ENTRY, make_job(name, templates.sources, record.fields, words.nested, page)))
+    except FenceError as error:
+        raise TemplateError(name, 0, error.message if error.kind != "crash" else f"this template {error.message}") from None
+
+
+def _footer(record: SheetRecord, library: Library, words: Wording) -> tuple[str, ...]:
+    """The footer's lines: library, version and licence, Draft; then the notices of the frameworks whose text is printed."""
+    file = library.file
+    parts = [words.phrase("footer.library", library=plain_text(file.title), version=file.version).strip(), file.licence]
+    if any(_status(library, skill.progression) != "approved" for skill in record.skills):
+        parts.append(words["footer.draft"])
+    lines = [" · ".join(part for part in parts if part)]
+    if record.audience == "teacher":
+        lines += [
+            library.frameworks[name].notice.replace("\n", " ")
+            for name in record.frameworks
+            if library.frameworks[name].notice
+        ]
+    return tuple(lines)
+
+
+def _status(library: Library, progression: str) -> Status:
+    return library.progressions[progression].status
+
+
+def write_sheets(
+    documents: Sequence[Document], format: str, templates: Templates, words: Wording, setting: Setting
+) -> Printed:
+    """Write documents as one file in one of `FORMATS`."""
+    if format == "json":
+        return Printed(mark_json({"documents": [describe(document) for document in documents]}))
+    if format == "md":
+        from unpack.paper.writers.markdown import write_markdown
+
+        return Printed(
+            mark_text("\n".join(write_markdown(document, plain=setting.plain) for document in documents), ".md")
+        )
+    if format == "html":
+        from unpack.paper.writers.html import write_html
+
+        return Printed(mark_text(write_html(documents, make_artist({words.language: words.texts})), ".html"))
+    return _write_pdf(documents, templates, words, setting)
+
+
+def _write_pdf(documents: Sequence[Document], templates: Templates, words: Wording, setting: Setting) -> Printed:
+    from unpack.paper.writers.look import Look
+    from unpack.paper.writers.typst import Assets, write_pdf
+
+    look = Look(large_print=setting.large_print, sizes=setting.sizes, school=setting.school, logo=setting.logo)
+    assets = Assets((templates.folder / "page.typ").read_text("utf-8"), templates.folder / "fonts")
+    try:
+        pdf = write_pdf(documents, look, assets, make_artist({words.language: words.texts}), {words.language: words["page"], "en": words["page"]})
+    except FenceError as error:
+        raise UnpackError(
+            f"the PDF could not be made: typesetting {error.message}", "try fewer sheets at a time, or --format html"
+        ) from None
+    return Printed(pdf.data, pdf.warnings)

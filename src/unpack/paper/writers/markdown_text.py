@@ -1,0 +1,161 @@
+"""Inlines as Markdown, escaped for the place they stand in, and no more than that place needs.
+
+Two marks that would run into one, or a mark that CommonMark would not take for one beside a letter or sign, are kept apart
+by `SEPARATOR`, which prints nothing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from unpack.paper.attributes import write_flow, write_tag
+from unpack.paper.document import (
+    Blank,
+    Emphasis,
+    Figure,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Math,
+    Picture,
+    Shape,
+    Strong,
+    Text,
+)
+from unpack.paper.inlines import BLANK, tidy
+from unpack.paper.markdown_syntax import SEPARATOR
+from unpack.paper.mathematics import write_latex
+
+# A heading and a cell are one line each; a paragraph may go on in the next.
+Place = Literal["paragraph", "heading", "cell"]
+
+# `&` and `<` only where they would begin a reference or a tag, colons only where there are three.
+_MARKUP = re.compile(r"[\\`*_\[\]{}$|~^]|&(?=#?[A-Za-z0-9]+;)|<(?=[A-Za-z/!?])|:(?=::)|(?<=::):")
+_UNSEEN = re.compile("[^\\S ]|[\u200c-\u200f\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+# What would begin a list, heading, quote, div or underline at the beginning of a line; the backslash goes before the sign.
+_LINE_START = re.compile(r"([0-9]{0,9})([-+=#](?![A-Za-z0-9])|[>:]|(?<=[0-9])[.)])")
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_BARE_ADDRESS = re.compile("[A-Za-z0-9:/?#@+,=.~%_&-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of Markdown source; an "open" or "close" piece is a mark of emphasis."""
+
+    source: str
+    kind: Literal["plain", "open", "close"] = "plain"
+
+
+def write_inlines(content: Inlines, place: Place = "paragraph") -> str:
+    """Write inlines as Markdown source; with `place` "paragraph" the result may have several lines."""
+    content = tidy(content)
+    if content == (Blank(),):
+        # Alone in its paragraph it may become a rule: that is a line to write on.
+        return BLANK
+    pieces = list(_write_all(content, place, at_line_start=place == "paragraph"))
+    out: list[str] = []
+    for number, piece in enumerate(pieces):
+        before = out[-1][-1] if out else ""
+        after = pieces[number + 1].source[:1] if number + 1 < len(pieces) else ""
+        match piece.kind:
+            case "plain":
+                out.append(piece.source)
+                if piece.source.endswith("$") and (after == "$" or after.isdigit()):
+                    out.append(SEPARATOR)
+            case "open":
+                out += _write_mark(piece.source, before, after)
+            case "close":
+                out += reversed(_write_mark(piece.source, after, before))
+    return "".join(out)
+
+
+def _write_mark(mark: str, outside: str, inside: str) -> list[str]:
+    """Put separators round a mark where its neighbours would keep it from being one; the outer side comes first."""
+    inner = inside.isspace() or inside == "*"
+    plain_inside = not inner and unicodedata.category(inside)[0] in "LNM"
+    free_outside = outside == "" or outside.isspace() or outside in _ASCII_PUNCTUATION
+    outer = outside == "*" or not (plain_inside or free_outside)
+    return [SEPARATOR] * outer + [mark] + [SEPARATOR] * inner
+
+
+def _write_all(content: Inlines, place: Place, *, at_line_start: bool) -> Iterator[_Piece]:
+    for number, inline in enumerate(content):
+        if at_line_start and _is_rule(content[number:]):
+            yield _Piece(SEPARATOR)
+        if isinstance(inline, Text):
+            source = escape_text(inline.text, place, at_line_start=at_line_start)
+            # A `!` would turn the link after it into an image.
+            if source.endswith("!") and any(isinstance(after, Link | Picture) for after in content[number + 1 :][:1]):
+                source = source[:-1] + r"\!"
+            yield _Piece(source)
+        else:
+            yield from _write(inline, place)
+        at_line_start = place == "paragraph" and isinstance(inline, LineBreak)
+
+
+def _is_rule(rest: Inlines) -> bool:
+    """Tell whether nothing but blanks stands in a line: other readers take that for a rule across the page."""
+    blanks = 0
+    for inline in rest:
+        if isinstance(inline, LineBreak):
+            break
+        if not (isinstance(inline, Blank) or (isinstance(inline, Text) and inline.text == " ")):
+            return False
+        blanks += isinstance(inline, Blank)
+    return blanks > 0
+
+
+def _write(inline: Inline, place: Place) -> Iterator[_Piece]:
+    match inline:
+        case Emphasis(content):
+            yield _Piece("*", "open")
+            yield from _write_all(content, place, at_line_start=False)
+            yield _Piece("*", "close")
+        case Strong(content):
+            yield _Piece("**", "open")
+            yield from _write_all(content, place, at_line_start=False)
+            yield _Piece("**", "close")
+        case Link(content, address):
+            yield _Piece("[")
+            yield from _write_all(content, place, at_line_start=False)
+            yield _Piece(_fit(f"]({_write_address(address)})", place))
+        case Math(tree):
+            yield _Piece(_fit(f"${write_latex(tree)}$", place))
+        case Blank():
+            yield _Piece(BLANK)
+        case Shape(sign):
+            yield _Piece(sign)
+        case LineBreak():
+            yield _Piece("\\\n" if place == "paragraph" else "<br>")
+        case Picture(figure):
+            alt = escape_text(figure.alt, place)
+            yield _Piece(f"[{alt}]" + _fit(write_tag("figure", figure_attributes(figure)), place))
+
+
+def escape_text(text: str, place: Place, *, at_line_start: bool = False) -> str:
+    """Write characters so that Markdown reads them as they are."""
+    source = _MARKUP.sub(r"\\\g<0>", text)
+    if place == "heading":
+        source = source.replace("#", r"\#")
+    elif at_line_start:
+        source = _LINE_START.sub(r"\1\\\2", source, count=1) if _LINE_START.match(source) else source
+    return _UNSEEN.sub(lambda found: f"&#x{ord(found[0]):X};", source)
+
+
+def figure_attributes(figure: Figure) -> dict[str, str]:
+    """Return what the tag of a figure says."""
+    return {"kind": figure.kind} | {key: write_flow(value) for key, value in figure.parameters.items()}
+
+
+def _write_address(address: str) -> str:
+    if _BARE_ADDRESS.fullmatch(address) and ":::" not in address:
+        return address
+    return "<" + re.sub(r"[\\<>&]|:(?=::)|(?<=::):", r"\\\g<0>", address) + ">"
+
+
+def _fit(source: str, place: Place) -> str:
+    """A table takes one backslash off before a `|` in a cell, before anything else is read."""
+    return source.replace("|", r"\|") if place == "cell" else source

@@ -1,0 +1,88 @@
+"""PDF: documents go to Typst as values, and a static page file sets them.
+
+No text is ever pasted into Typst source, and the compile runs behind the fence. The PDF keeps to PDF/UA-1 (it can be
+read aloud); where our fonts lack a character it is printed all the same, as well as can be, and a warning names it.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from unpack.paper.artist import Artist
+from unpack.paper.document import Document
+from unpack.paper.fence import run_fenced
+from unpack.paper.writers.look import Look
+from unpack.paper.writers.page_data import page_data
+
+# More sheets in one compile would need more memory than the fence gives.
+MOST_SHEETS = 40
+
+_PAGES = re.compile(rb"<xmpTPg:NPages>([0-9]+)</xmpTPg:NPages>")
+# 2026-01-01: any fixed day will do, so that the same documents give the same bytes on every day.
+_TIMESTAMP = 1_767_225_600
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What lies beside the program: the text of `page.typ`, and the folder of the fonts."""
+
+    page: str
+    fonts: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF; `pages` is None when their count cannot be read; `warnings` are sentences for who prints it."""
+
+    data: bytes
+    pages: int | None
+    warnings: tuple[str, ...]
+
+
+def write_pdf(
+    documents: Sequence[Document], look: Look, assets: Assets, artist: Artist, words: Mapping[str, str]
+) -> Pdf:
+    """Print documents, one after the other, into one PDF.
+
+    `words` gives for each language how pages are counted: "page {page} of {pages}"; `artist` draws and speaks.
+    Raises ValueError for no documents or more than `MOST_SHEETS`, and `FenceError` when the compile fails.
+    """
+    if not 1 <= len(documents) <= MOST_SHEETS:
+        raise ValueError(f"one PDF holds 1 to {MOST_SHEETS} sheets, not {len(documents)}")
+    values = page_data(documents, look, artist, words)
+    files = {"main.typ": assets.page.encode(), "data.json": json.dumps(values, ensure_ascii=False).encode()}
+    if look.logo:
+        files[f"logo.{look.logo.form}"] = look.logo.data
+    job = {"files": files, "fonts": str(assets.fonts.resolve()), "timestamp": _read_timestamp()}
+    result = run_fenced("unpack.paper.writers.typesetting:compile_job", job)
+    data: bytes = result["pdf"]
+    pages = _PAGES.search(data)
+    return Pdf(data, int(pages[1]) if pages else None, _warn(documents, values, result["missing"], result["fallback"]))
+
+
+def _read_timestamp() -> int:
+    """Read the moment that the PDF says it was made: SOURCE_DATE_EPOCH (reproducible-builds.org) or a fixed one."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else _TIMESTAMP
+
+
+def _warn(documents: Sequence[Document], values: dict[str, Any], missing: str, fallback: str) -> tuple[str, ...]:
+    """Name the characters that our fonts lack, once for each sheet that holds them."""
+    if not fallback:
+        return ()
+    outcome = {
+        "fonts": "another font of this computer was used",
+        "standard": "some are printed as empty boxes or not at all, and the PDF is not marked as accessible",
+    }[fallback]
+    warnings = []
+    for document, sheet in zip(documents, values["sheets"], strict=True):
+        text = json.dumps(sheet, ensure_ascii=False)
+        found = [character for character in dict.fromkeys(missing) if character in text]
+        if found:
+            shown = " ".join(f"`{character}`" for character in found)
+            warnings.append(f"{document.title}: our fonts lack {shown}; {outcome}")
+    return tuple(dict.fromkeys(warnings))

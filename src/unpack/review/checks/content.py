@@ -1,0 +1,76 @@
+"""Checks of what a sheet needs: items, levels, words for children."""
+
+from collections.abc import Iterator
+
+from unpack.library.library import Library
+from unpack.review.checks.graph import current_skills, name_span
+from unpack.text.diagnostic import Diagnostic
+
+
+def skill_without_items(library: Library) -> Iterator[Diagnostic]:
+    """Without an item nobody can find out whether a child has the skill."""
+    for skill in current_skills(library):
+        if not skill.items:
+            yield Diagnostic(
+                "skill-without-items",
+                "warning",
+                name_span(library, skill),
+                f"`{skill.key}` has no items: no item set or slip can ask for it",
+                "add `items:` with at least two questions",
+            )
+
+
+def few_items(library: Library) -> Iterator[Diagnostic]:
+    """One answer on a skill is a hint, not a finding: a child may have slipped or guessed."""
+    for skill in current_skills(library):
+        if len(skill.items) == 1:
+            yield Diagnostic(
+                "few-items",
+                "warning",
+                name_span(library, skill),
+                f"one answer on `{skill.key}` is a hint, not a finding",
+                "add a second item",
+            )
+
+
+def skill_without_levels(library: Library) -> Iterator[Diagnostic]:
+    """Without descriptors the rubric of the skill's standard cannot be printed."""
+    for skill in current_skills(library):
+        if not skill.levels:
+            codes = ", ".join(library.standards[id].code for id in library.standards_of[skill.id])
+            sheet = f"the rubric of {codes} leaves it out" if codes else "its rubric cannot be printed"
+            yield Diagnostic(
+                "skill-without-levels",
+                "warning",
+                name_span(library, skill),
+                f"`{skill.key}` has no `levels`: {sheet}",
+                "add `levels:` with a descriptor for each level",
+            )
+
+
+def skill_without_i_can(library: Library) -> Iterator[Diagnostic]:
+    """Sheets for children are made of their own words."""
+    for skill in current_skills(library):
+        if not skill.i_can:
+            yield Diagnostic(
+                "skill-without-i-can",
+                "warning",
+                name_span(library, skill),
+                f"`{skill.key}` has no `i-can`: sheets for children leave it out",
+                "add `i-can: I can …`",
+            )
+
+
+def missing_level(library: Library) -> Iterator[Diagnostic]:
+    """A rubric with an empty cell leaves a child's work without a description."""
+    for skill in current_skills(library):
+        if skill.levels:
+            for level in library.levels:
+                if level.key not in skill.levels and not level.target:
+                    yield Diagnostic(
+                        "missing-level",
+                        "warning",
+                        skill.place.key_span("levels"),
+                        f"`{skill.key}` says nothing for `{level.key}`: its cell stays empty",
+                        None,
+                    )

@@ -1,0 +1,175 @@
+"""Checks of the graph: what stands on no sheet, what is implied, what runs backwards."""
+
+from collections.abc import Iterator
+
+from unpack.library.library import Library, all_needs, grade_rank
+from unpack.library.model import Skill
+from unpack.text.diagnostic import Diagnostic
+from unpack.text.source import Span
+from unpack.text.yamltree import Mapping
+
+
+def current_skills(library: Library) -> Iterator[Skill]:
+    """Yield the skills that are not retired."""
+    return (skill for skill in library.skills.values() if not skill.retired)
+
+
+def name_span(library: Library, skill: Skill) -> Span:
+    """Return the place of a skill's id in its file."""
+    skills = library.progression_of(skill.id).place.get("skills")
+    return skills.key_span(skill.key) if isinstance(skills, Mapping) else skill.place.span
+
+
+def unreached_skill(library: Library) -> Iterator[Diagnostic]:
+    """A skill that no standard names and no other skill needs stands on no sheet."""
+    for skill in current_skills(library):
+        if not library.standards_of[skill.id] and not library.graph.dependents(skill.id, soft=True):
+            yield Diagnostic(
+                "unreached-skill",
+                "warning",
+                name_span(library, skill),
+                f"`{skill.key}` stands on no sheet",
+                "add its standard, or the skill that needs it",
+            )
+
+
+def isolated_skill(library: Library) -> Iterator[Diagnostic]:
+    """A skill without any edge in a progression of several is often a forgotten prerequisite."""
+    for skill in current_skills(library):
+        siblings = library.progression_of(skill.id).skills
+        if (
+            len(siblings) > 1
+            and not skill.helped_by
+            and not library.graph.prerequisites(skill.id)
+            and not library.graph.dependents(skill.id, soft=True)
+        ):
+            yield Diagnostic(
+                "isolated-skill",
+                "warning",
+                name_span(library, skill),
+                f"`{skill.key}` needs nothing and nothing needs it",
+                "say what it rests on, or what rests on it",
+            )
+
+
+def redundant_prerequisite(library: Library) -> Iterator[Diagnostic]:
+    """An edge that a longer way implies says nothing new and clutters the map; write the nearest need only."""
+    for redundancy in library.graph.redundant_edges():
+        edge = redundancy.edge
+        span = _need_span(library.skills[edge.skill], edge.prerequisite)
+        through = _short(redundancy.through, edge.skill)
+        yield Diagnostic(
+            "redundant-prerequisite",
+            "warning",
+            span,
+            f"`{_key(edge.skill)}` needs `{_short(edge.prerequisite, edge.skill)}` already through `{through}`",
+            "take this line out",
+        )
+
+
+def grade_inversion(library: Library) -> Iterator[Diagnostic]:
+    """A skill that needs one of a later grade cannot be taught in its own."""
+    for skill in current_skills(library):
+        earliest = min(
+            (library.standards[id].grade for id in library.standards_of[skill.id]), key=grade_rank, default=""
+        )
+        for need in (
+            *skill.needs.all_of,
+            *(need for choice in skill.needs.choices for branch in choice.branches for need in branch),
+        ):
+            grades = [library.standards[id].grade for id in library.standards_of.get(need.skill, ())]
+            if earliest and grades and grade_rank(min(grades, key=grade_rank)) > grade_rank(earliest):
+                later = min(grades, key=grade_rank)
+                yield Diagnostic(
+                    "grade-inversion",
+                    "warning",
+                    need.place.span,
+                    f"`{skill.key}` (grade {earliest}) needs `{_short(need.skill, skill.id)}` (grade {later})",
+                    "turn the edge round, or name the earlier standard that the skill is part of too",
+                )
+
+
+def hard_and_soft(library: Library) -> Iterator[Diagnostic]:
+    """What is needed cannot at the same time only help."""
+    for skill in current_skills(library):
+        hard = {edge.prerequisite for edge in library.graph.prerequisites(skill.id)}
+        for need in skill.helped_by:
+            if need.skill in hard:
+                yield Diagnostic(
+                    "hard-and-soft",
+                    "warning",
+                    need.place.span,
+                    f"`{_short(need.skill, skill.id)}` is needed and only helps",
+                    "keep it in one of the two",
+                )
+
+
+def idle_branch(library: Library) -> Iterator[Diagnostic]:
+    """A choice of one branch is no choice; a branch that holds another is never the shorter way."""
+    for skill in current_skills(library):
+        for choice in skill.needs.choices:
+            sets = [frozenset(need.skill for need in branch) for branch in choice.branches]
+            if len(sets) == 1:
+                yield Diagnostic(
+                    "idle-branch",
+                    "warning",
+                    choice.place.span,
+                    "a choice of one branch is no choice",
+                    "write it as a need",
+                )
+            for place, branch in enumerate(sets):
+                if any(
+                    other < branch or (other == branch and before < place)
+                    for before, other in enumerate(sets)
+                    if before != place
+                ):
+                    yield Diagnostic(
+                        "idle-branch",
+                        "warning",
+                        choice.branches[place][0].place.span,
+                        "this branch holds another one and is never the shorter way",
+                        "take out what the branches share",
+                    )
+
+
+def prerequisite_without_reason(library: Library) -> Iterator[Diagnostic]:
+    """The reason is what makes an edge discussable; it says what of the one is used in the other."""
+    for skill in current_skills(library):
+        for need in all_needs(skill):
+            if not need.why:
+                yield Diagnostic(
+                    "prerequisite-without-reason",
+                    "warning",
+                    need.place.span,
+                    f"why does `{skill.key}` need `{_short(need.skill, skill.id)}`?",
+                    "write what of the one is used in the other",
+                )
+
+
+def retired_reference(library: Library) -> Iterator[Diagnostic]:
+    """Something current that points at something retired will stand on no sheet."""
+    for skill in current_skills(library):
+        for need in all_needs(skill):
+            found = library.skills.get(need.skill)
+            if found and found.retired:
+                instead = ", ".join(found.retired.replaced_by)
+                yield Diagnostic(
+                    "retired-reference",
+                    "warning",
+                    need.place.span,
+                    f"`{_short(need.skill, skill.id)}` retired on {found.retired.on}",
+                    f"use {instead}" if instead else None,
+                )
+
+
+def _need_span(skill: Skill, prerequisite: str) -> Span:
+    return next(need.place.span for need in all_needs(skill) if need.skill == prerequisite)
+
+
+def _key(id: str) -> str:
+    return id.rpartition("/")[2]
+
+
+def _short(id: str, near: str) -> str:
+    """An id as it is written near another one: without the progression where both share it."""
+    return _key(id) if id.partition("/")[0] == near.partition("/")[0] else id

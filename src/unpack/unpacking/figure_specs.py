@@ -1,0 +1,166 @@
+"""What each kind of figure shows, as exact values: the hand-over from a figure's parameters to the one who draws it.
+
+Every record here can be drawn: `unpacking.figures.read_figure` makes no other. Numbers are whole or exact fractions; a
+text beside a number is how it stands in print ("12,000", "−3", "1 3/4").
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Number = int | Fraction
+Point = tuple[Number, Number]
+
+MOST_MARKS = 60
+MOST_PARTS = 100
+MOST_CUBES = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Equal steps from `start` to `end`; `labels` holds how each mark is printed, first to last."""
+
+    start: Number
+    end: Number
+    step: Number
+    labels: tuple[str, ...]
+
+    @property
+    def marks(self) -> tuple[Number, ...]:
+        return tuple(self.start + index * self.step for index in range(len(self.labels)))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A number line.
+
+    `labels` are (value, print) of the marks that carry a number, in order; `thin` allows the drawing to leave some of
+    them out where they would touch. `points` are (name, value), `jumps` (from, to).
+    """
+
+    scale: Scale
+    labels: tuple[tuple[Number, str], ...]
+    thin: bool
+    points: tuple[tuple[str, Number], ...]
+    jumps: tuple[tuple[Number, Number], ...]
+    arrows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BaseTenBlocks:
+    """Blocks as (thousands, hundreds, tens, ones): how many there are, and how many of them are crossed out."""
+
+    counts: tuple[int, int, int, int]
+    crossed: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """Counters; `shaded` are rows from 1 on, `split` is the column after which a line cuts the array, 0 for none."""
+
+    rows: int
+    columns: int
+    shaded: tuple[int, ...]
+    split: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One strip: the lengths of its parts from left to right, and which of them (from 1) are shaded."""
+
+    name: str
+    parts: tuple[Number, ...]
+    shaded: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FractionStrips:
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FractionCircle:
+    """Circles of `parts` equal parts each; the first `shaded` are shaded, clockwise from the top, circle by circle."""
+
+    parts: int
+    shaded: int
+    circles: int
+
+
+@dataclass(frozen=True, slots=True)
+class TapePart:
+    size: Number
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TapeDiagram:
+    """Bars of (name, parts), drawn to one scale; `total` stands at a brace over all of them, "" for no brace."""
+
+    bars: tuple[tuple[str, tuple[TapePart, ...]], ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinateGrid:
+    """A grid; `points` are (name, place), `path` is joined by straight lines from its first place to its last."""
+
+    x: Scale
+    y: Scale
+    points: tuple[tuple[str, Point], ...]
+    path: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarGraph:
+    """Bars of (label, value); `scale` starts at 0 and reaches the longest bar."""
+
+    title: str
+    bars: tuple[tuple[str, Number], ...]
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class PictureGraph:
+    """Rows of (label, half symbols); one whole symbol stands for the number that prints as `key`."""
+
+    title: str
+    rows: tuple[tuple[str, int], ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """`hour` 1 to 12, `minute` 0 to 59, and the hands that are drawn."""
+
+    hour: int
+    minute: int
+    hands: Literal["both", "hour", "minute", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """Cells as printed; "?" is a cell to fill. `header` is empty for a table without one."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSum:
+    """Numbers under one another, as digits with at most one point and no commas ("3649", "2.50").
+
+    `sign` is one of + − ×. `align`: "places" sets ones under ones, "left" and "right" set the ends of the numbers under
+    one another. With `boxes`, a box for a trade stands over each column.
+    """
+
+    rows: tuple[str, ...]
+    sign: str
+    align: Literal["places", "left", "right"]
+    boxes: bool
+
+
+FigureSpec = (
+    NumberLine | BaseTenBlocks | Array | FractionStrips | FractionCircle | TapeDiagram | CoordinateGrid | BarGraph
+    | PictureGraph | Clock | TableFigure | ColumnSum
+)  # fmt: skip

@@ -1,0 +1,93 @@
+"""Rubrics: criteria × performance levels, derived from the skills of a target or written by hand."""
+
+from dataclasses import dataclass
+
+from unpack.library.library import Library
+from unpack.library.model import Level, Skill, WrittenRubric
+from unpack.unpacking.scope import Scope
+
+# With fewer criteria than this the rubric goes on with what the target rests on, so that a child sees where to go back
+# to.
+FEW_CRITERIA, WANTED_CRITERIA, MANY_CRITERIA = 3, 5, 7
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One criterion: a descriptor for each level of the library, "" where none was written."""
+
+    name: str
+    descriptors: tuple[str, ...]
+    skill: Skill | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A rubric; `foundations` holds the nearest needs of a target with few criteria, `left_out` skills without
+    levels."""
+
+    title: str
+    levels: tuple[Level, ...]
+    criteria: tuple[CriterionRow, ...]
+    foundations: tuple[CriterionRow, ...] = ()
+    left_out: tuple[Skill, ...] = ()
+
+    @property
+    def target(self) -> int:
+        """The position of the target level, from 0."""
+        return next((position for position, level in enumerate(self.levels) if level.target), len(self.levels) - 1)
+
+
+def build_rubric(scope: Scope, *, with_foundations: bool = True) -> Rubric:
+    """Derive the rubric of a target: one criterion for each of its skills, in teaching order."""
+    library = scope.library
+    criteria = tuple(skill for skill in scope.skills if skill.levels)
+    foundations: list[Skill] = []
+    if with_foundations and len(criteria) < FEW_CRITERIA:
+        nearest = [skill for skill in scope.nearest_needs() if skill.levels]
+        foundations = nearest[: WANTED_CRITERIA - len(criteria)]
+    return Rubric(
+        title=scope.progression.title,
+        levels=library.levels,
+        criteria=tuple(_row(library, skill) for skill in criteria),
+        foundations=tuple(_row(library, skill) for skill in foundations),
+        left_out=tuple(skill for skill in scope.skills if not skill.levels),
+    )
+
+
+def find_written_rubrics(scope: Scope) -> tuple[WrittenRubric, ...]:
+    """Return the written rubrics that take the place of the derived one, in order of their ids."""
+    standard = scope.target.standard
+    if standard is None:
+        return ()
+    found = []
+    for progression in scope.library.progressions.values():
+        framework = progression.framework or scope.library.file.default_framework
+        for rubric in progression.rubrics.values():
+            if framework == standard.framework and standard.code in rubric.for_:
+                found.append(rubric)
+    return tuple(found)
+
+
+def build_written_rubric(library: Library, written: WrittenRubric) -> Rubric:
+    """Return a rubric whose criteria were written by hand; a criterion without a name takes its first skill's."""
+    progression = written.id.partition("/")[0]
+    rows = []
+    for criterion in written.criteria.values():
+        first = criterion.skills[0] if criterion.skills else ""
+        skill = library.skills.get(first if "/" in first else f"{progression}/{first}")
+        descriptors = tuple(criterion.levels.get(level.key, "") for level in library.levels)
+        rows.append(
+            CriterionRow(
+                criterion.name or (skill.name if skill else criterion.id.rpartition("/")[2]), descriptors, skill
+            )
+        )
+    return Rubric(written.title, library.levels, tuple(rows))
+
+
+def describe_level(library: Library, skill: Skill, level: Level) -> str:
+    """Return a skill's descriptor at a level; at the target it is the evidence where none was written."""
+    return skill.levels.get(level.key) or (skill.evidence if level.target else "")
+
+
+def _row(library: Library, skill: Skill) -> CriterionRow:
+    return CriterionRow(skill.name, tuple(describe_level(library, skill, level) for level in library.levels), skill)
