@@ -32,6 +32,9 @@ def run_check(paths: list[Path], library: list[Path] | None, *, strict: bool, fo
         _print_lines(write_concise(findings))
     elif format == "github":
         _print_lines(write_github(findings))
+        # A workflow command vanishes from the log that people read, so the log says it too.
+        for line in write_concise(findings).splitlines():
+            print(line, file=sys.stderr)
     else:
         for line in describe_findings(
             findings, width=_terminal_width(), most=limit, paint=_paint if _has_color() else None

@@ -37,7 +37,7 @@ OutputOption = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Where to write; `-` is stdout, a folder ends in `/`. Default: named after the target, here.",
+        help="Where to write; `-` is stdout (Markdown unless --format says else), a folder ends in `/`. Default: named after the target, here.",
         show_default=False,
     ),
 ]

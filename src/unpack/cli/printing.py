@@ -104,6 +104,8 @@ def _open_desk(order: Order, config: Config) -> Desk:
         raise UnpackError(f"`{clean(order.paper)}` is no paper that unpack knows", "one of " + ", ".join(PAPERS))
     folder = bundled_folder("templates")
     templates = read_templates(folder, order.templates or config.templates)
+    for remark in templates.remarks:
+        say(remark)
     library = open_library(order.library, config=config, language=order.language)
     words = read_wording(folder, order.language or config.language or library.file.language)
     setting = Setting(
@@ -139,7 +141,8 @@ def _choose_format(order: Order) -> tuple[str, bool]:
             ending = "md"
         if not order.output.endswith("/") and order.output != "-" and (Path(order.output).is_dir()):
             raise UnpackError(f"`{clean(order.output)}` is a folder", f"-o {clean(order.output)}/ writes into it")
-    format = order.format or ending or "pdf"
+    # Text belongs on stdout: without a word about it, `-o -` is Markdown.
+    format = order.format or ending or ("md" if order.output == "-" else "pdf")
     if format not in FORMATS:
         raise UnpackError(f"`{clean(format)}` is no format that unpack writes", "one of " + ", ".join(FORMATS))
     if ending and ending != format:

@@ -16,6 +16,7 @@ from unpack.text.prose import find_faults
 
 MOST_LINE = 200
 MOST_PROSE = 20_000
+MOST_FORMULA = 400
 MOST_ID = 80
 MOST_CODE = 64
 
@@ -81,6 +82,18 @@ def _read_line(text: str) -> str:
         raise Refused(Fault("line-break", "this is one line, and a line break stands in it", "write it in one line"))
     if len(text) > MOST_LINE:
         raise Refused(Fault("too-large", f"{len(text):,} characters; one line holds at most {MOST_LINE}"))
+    return text
+
+
+def _read_formula(text: str) -> str:
+    if "\n" in text or len(text) > MOST_FORMULA:
+        raise Refused(
+            Fault(
+                "too-large",
+                f"an expression is one line of at most {MOST_FORMULA} characters",
+                "name a part of it under `let`",
+            )
+        )
     return text
 
 
@@ -210,4 +223,4 @@ Date = Annotated[date, Kind("date", _read_date, None, {"type": "string", "format
 Address = Annotated[str, Kind("web address", _read_address, "", {"type": "string"})]
 Language = Annotated[str, Kind("language", _read_language, "en", {"type": "string", "pattern": "^[a-z]{2,3}$"})]
 Grade = Annotated[str, Kind("grade", _read_grade, "", {**TEXT, "examples": list(GRADES)})]
-Formula = Annotated[str, Kind("expression", _read_line, "", {"type": ["string", "number", "boolean"]})]
+Formula = Annotated[str, Kind("expression", _read_formula, "", {"type": ["string", "number", "boolean"]})]

@@ -3,7 +3,7 @@
 They are the bugs that need a loop over digits, which the expression language does not have. Each is what children do,
 step by step, with the published source that says so; the examples are run as tests. Unless said otherwise the numbers
 are whole and 0 or above; anything else raises ComputeError, and so does a case for which nobody knows what a child
-with that thought would do. Work is bounded by the number of digits (at most 78, or 333 behind a point).
+with that thought would do. Work is bounded by the number of digits (at most 78 before the point, 256 behind it).
 
 Sources, named in the docstrings by their authors:
 

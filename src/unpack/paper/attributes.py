@@ -24,7 +24,8 @@ ATTRIBUTE_LIST = rf"\{{(?:[^{{}}\"']|{_QUOTED})*\}}"
 _PART = re.compile(rf"\s*(?:\.(?P<name>{_NAME})|(?P<key>{_NAME})=(?P<value>{_QUOTED}|[^\s\"'{{}}]*))(?=\s|$)")
 _OPENING = re.compile(rf"(?P<name>{_NAME})?\s*(?P<list>{ATTRIBUTE_LIST})?\s*:*\s*")
 _BARE = re.compile(r"[A-Za-z0-9._/+-]+")
-_SPECIAL = re.compile(r'[\\"&]|[^\S ]|[\x00-\x1f\x7f-\x9f\u200c-\u200f|\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]')
+_UNSEEN = r"[^\S ]|[\u200c-\u200f\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+_SPECIAL = re.compile(rf'[\\"&|]|{_UNSEEN}')
 _FLOW_BARE = re.compile(r"-?[A-Za-z0-9_][A-Za-z0-9_./+-]*(?: [A-Za-z0-9_][A-Za-z0-9_./+-]*)*")
 # Spaces of all widths, marks without width and line ends that YAML knows and an editor does not show.
 _FLOW_NEEDS_ESCAPES = re.compile("[^ -~\xa1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\ud7ff\uf900-\ufdff]")

@@ -36,8 +36,8 @@ from unpack.text.diagnostic import nearest_word
 
 NAME_LINE_FIELDS = ("name", "date", "class", "period", "form")
 
-# What stands between the fences: blocks (a tuple), columns (a tuple), the text that says what a picture shows (a str), the
-# map's own text (a Graph), nothing (None), or what is there for readers of plain Markdown only and is skipped (None).
+# What stands between the fences: blocks (a tuple), columns (a tuple), the text that says what a picture shows (a str),
+# the map's own text (a Graph), nothing (None), or what is there for other readers only and is skipped (None).
 Body = Literal["blocks", "columns", "alt", "graph", "nothing", "skipped"]
 
 
@@ -69,7 +69,7 @@ def build_figure(given: Mapping[str, str], alt: str) -> Figure:
     if not given.get("kind"):
         raise Mistake("this figure has no `kind`", "write for example `kind=number-line`")
     if not alt:
-        raise Mistake("this figure says nothing to a reader who cannot see it", "write what it shows between its fences")
+        raise Mistake("this figure has no words for who cannot see it", "write what it shows between its fences")
     parameters = {key: read_flow(value, key) for key, value in given.items() if key != "kind"}
     return Figure(given["kind"], parameters, alt)
 
@@ -122,7 +122,7 @@ def _build_table(given: Attributes, body: Blocks) -> Block:
     if given.choice("header", ("1", "0")) == "1":
         return table
     if any(table.head):
-        raise Mistake("a table without a header has texts in its header row", "leave its cells empty, or take off `header=0`")
+        raise Mistake("a table without a header has a text in its first row", "leave it empty, or take off `header=0`")
     return replace(table, head=())
 
 

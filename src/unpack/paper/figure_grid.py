@@ -17,6 +17,7 @@ from unpack.paper.shapes import (
     Point,
     Shapes,
     TextStyle,
+    bound_shapes,
     draw_arrowhead,
     draw_lines,
     draw_polygon,
@@ -31,6 +32,7 @@ _LEAST_CELL = 1.5
 _CELL = 1.7
 _ROOMY_CELL = 2.6
 _LABEL_GAP = 0.5
+_INSIDE_GAP = 0.2
 _DOT = 0.95
 _OVERSHOOT = 4.5
 
@@ -84,10 +86,15 @@ def draw_coordinate_grid(spec: CoordinateGrid, width: float, style: TextStyle) -
 
 def _fit_cell(spec: CoordinateGrid, width: float, style: TextStyle) -> float:
     columns, rows = len(spec.x.labels) - 1, len(spec.y.labels) - 1
-    beside = max(measure_text(label, style)[0] for label in spec.y.labels) + style.size + 2 * _OVERSHOOT
-    widest = max(measure_text(label, style)[0] for label in spec.x.labels)
-    tallest = max(measure_text(label, style)[1] for label in spec.y.labels)
-    wanted = max(_CELL, min(max(widest, tallest) / style.size + _LABEL_GAP, _ROOMY_CELL)) * style.size
+    widest_up = max(measure_text(label, style)[0] for label in spec.y.labels)
+    beside = widest_up + style.size + 2 * _OVERSHOOT
+    longest = max(
+        *(measure_text(label, style)[0] for label in spec.x.labels),
+        *(measure_text(label, style)[1] for label in spec.y.labels),
+        # Numbers beside an axis inside the grid should fit between it and the next line.
+        widest_up + _INSIDE_GAP * style.size if spec.x.start < 0 < spec.x.end else 0,
+    )
+    wanted = max(_CELL, min(longest / style.size + _LABEL_GAP, _ROOMY_CELL)) * style.size
     return max(min(wanted, (width - beside) / columns, _MOST_HEIGHT / rows), _LEAST_CELL)
 
 
@@ -134,8 +141,11 @@ def _draw_numbers(frame: _Frame, axis_across: float, axis_up: float, style: Text
         label, value = frame.y.labels[index], frame.y.marks[index]
         if not (shared and value == 0):
             shapes.append(place_text(label, (axis_across - gap, frame.up(value)), style, anchor="end"))
-    if shared:
-        shapes.append(place_text("0", (axis_across - gap, axis_up + gap + style.cap_height / 2), style, anchor="end"))
+    zero = place_text("0", (axis_across - gap, axis_up + gap + style.cap_height / 2), style, anchor="end")
+    reach = bound_shapes(zero).grow(0.25 * style.size)
+    # Beside −1, a 0 that comes too near would make it −10.
+    if shared and not any(shape.box().meets(reach) for shape in join_shapes(shapes)):
+        shapes.append(zero)
     return join_shapes(shapes)
 
 

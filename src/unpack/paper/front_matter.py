@@ -14,6 +14,9 @@ from unpack.text.diagnostic import nearest_word
 
 _FIELD = re.compile(r"([a-z]+):\s*(.*?)\s*")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]*")
+_BARE = re.compile("[a-z][a-z0-9-]*")
+# What YAML would take for something else than a text.
+_NOT_TEXT = ("y", "n", "yes", "no", "on", "off", "null", "true", "false")
 _TYPES = get_type_hints(Document)
 _KNOWN = tuple(name for name in _TYPES if name != "blocks")
 # What YAML would not take as it stands in double quotes, and `:::`, which means a div to other readers.
@@ -80,7 +83,8 @@ def _check(name: str, number: int, field: str, value: Any) -> Any:
         raise TemplateError(name, number, f"`{field}` is a text", 'put it into double quotes: "…"')
     choices = get_args(_TYPES[field])
     if choices and value not in choices:
-        raise TemplateError(name, number, f"`{field}` cannot be `{value}`", _suggest(nearest_word(value, choices), choices))
+        hint = _suggest(nearest_word(value, choices), choices)
+        raise TemplateError(name, number, f"`{field}` cannot be `{value}`", hint)
     return value
 
 
@@ -97,7 +101,8 @@ def write_front_matter(document: Document) -> list[str]:
 def _write_value(value: str | tuple[str, ...]) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_quote, value)) + "]"
-    return value if re.fullmatch("[a-z][a-z0-9-]*", value) and value not in ("y", "n", "yes", "no", "on", "off", "null", "true", "false") else _quote(value)
+    bare = _BARE.fullmatch(value) and value not in _NOT_TEXT
+    return value if bare else _quote(value)
 
 
 def _quote(text: str) -> str:

@@ -72,11 +72,14 @@ def _name_stub(leaving: bool, places: Places, words: MapWords) -> str:
 def _draw_page(page: Page, sizes: Sizes, number_width: float, words: MapWords) -> Drawing:
     width, height = format_number(page.width), format_number(page.height)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}"
-        ' f'font-family="\'{FONT}\', sans-serif" font-size="{format_number(sizes.type_size)}" fill="#000">',
-        *_draw_bands(page.bands, page.width, sizes), *map(_draw_path, page.paths), *(part for arc in page.arcs for
-        part in _draw_arc(arc, words.alternative)), *(part for box in page.boxes for part in _draw_box(box, sizes,
-        number_width)), *(part for stub in page.stubs for part in _draw_stub(stub, sizes)), "</svg>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}" '
+        f'font-family="\'{FONT}\', sans-serif" font-size="{format_number(sizes.type_size)}" fill="#000">',
+        *_draw_bands(page.bands, page.width, sizes),
+        *map(_draw_path, page.paths),
+        *(part for arc in page.arcs for part in _draw_arc(arc, words.alternative)),
+        *(part for box in page.boxes for part in _draw_box(box, sizes, number_width)),
+        *(part for stub in page.stubs for part in _draw_stub(stub, sizes)),
+        "</svg>",
     ]
     return Drawing("\n".join(parts), round(page.width, 2), round(page.height, 2))
 

@@ -1,7 +1,7 @@
 """Markdown → document: a template's Markdown is read first, then the values are put into its holes.
 
-A sheet's Markdown is CommonMark with pipe tables and the divs of `divs`. What a sheet cannot hold (code, a rule, HTML) is a
-mistake with its line; nothing is dropped without a word.
+A sheet's Markdown is CommonMark with pipe tables and the divs of `divs`. What a sheet cannot hold, such as code or a
+rule across the page, is a mistake with its line; nothing is dropped without a word.
 """
 
 import re
@@ -54,7 +54,8 @@ def read_markdown(
     reader = _Reader(values, name, places)
     for line, text in enumerate(source.split("\n")):
         if PRIVATE_USE.search(HOLE.sub(lambda found: "" if int(found[1]) < len(values) else found[0], text)):
-            raise reader.locate(Mistake("a private-use character stands here", "take it out; no printer knows it"), line)
+            mistake = Mistake("a private-use character stands here", "take it out; no printer knows it")
+            raise reader.locate(mistake, line)
     try:
         tokens = tokenize(source)
     except Mistake as mistake:
@@ -139,7 +140,8 @@ class _Reader:
     def _unclosed(self) -> Mistake:
         opening = self.divs[-1]
         self.line = opening.map[0] if opening.map else self.line
-        return Mistake(f"the div `{opening.info}` is not closed", "close it with a line of `:::`, at the same indentation")
+        hint = "close it with a line of `:::`, at the same indentation"
+        return Mistake(f"the div `{opening.info}` is not closed", hint)
 
     def _blocks(self, parts: list[Part]) -> Blocks:
         if any(isinstance(part, Column) for part in parts):
@@ -268,7 +270,7 @@ def _read_alt(blocks: Blocks) -> str:
     """Take the text that stands for a picture out of its body."""
     texts = [plain_text(block.content) for block in blocks if isinstance(block, Paragraph)]
     if len(texts) != len(blocks):
-        raise Mistake("a figure holds the text that says what it shows, and nothing else", "write plain sentences there")
+        raise Mistake("a figure holds the words that say what it shows, nothing else", "write plain sentences there")
     return " ".join(texts)
 
 

@@ -89,7 +89,7 @@ class InlineReader:
 
     def _formula(self, latex: str) -> Math:
         if HOLE.search(latex):
-            raise Mistake("a value cannot stand inside a formula", r"print the value alone; write `\$` for a money sign")
+            raise Mistake("a value cannot stand inside a formula", r"print it alone; write `\$` for a money sign")
         try:
             return Math(read_latex(latex))
         except MathError as error:
@@ -136,9 +136,9 @@ class InlineReader:
                 continue
             match self.values[int(part)]:
                 case str() as characters:
-                    filled += tidy(spell(characters))
-                case Prose() as text:
-                    filled += set_lines(text)
+                    filled += spell(characters)
+                case Prose() as library_text:
+                    filled += set_lines(library_text)
                 case Figure() as figure:
                     filled.append(Picture(figure))
                 case Graph():
@@ -151,7 +151,7 @@ class InlineReader:
             case str() as characters:
                 content = tidy(spell(characters))
                 return (Paragraph(content),) if content else ()
-            case Prose() as text:
-                return set_blocks(text)
+            case Prose() as library_text:
+                return set_blocks(library_text)
             case Figure() | Graph() as picture:
                 return (picture,)

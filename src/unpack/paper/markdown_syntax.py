@@ -1,13 +1,14 @@
 """Our Markdown as tokens: CommonMark and pipe tables from markdown-it-py, and what sheets need besides.
 
-Added: div fences, blanks, formulas, `<br>`, figures inside a line, a separator that prints nothing, comments. Left out: HTML,
-code by indentation, link definitions. What a rule finds wrong is noted in `env["mistakes"]` as (line from 0, Mistake).
+Added: div fences, blanks, formulas, `<br>`, figures inside a line, a separator that prints nothing, comments. Left out:
+HTML, code by indentation, link definitions. What a rule finds wrong goes to `env["mistakes"]`: (line from 0, Mistake).
 """
 
 import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.rules_inline import StateInline
@@ -68,7 +69,7 @@ def _build_parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False, "maxNesting": MOST_LEVELS})
     parser.disable(["code", "reference", "html_block", "html_inline", "image", "text_join"])
     parser.enable("table")
-    interrupting = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    interrupting: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     block, inline = parser.block.ruler, parser.inline.ruler
     block.at("table", _read_table, {"alt": ["paragraph", "reference"]})
     block.at("hr", _read_rule, interrupting)

@@ -6,11 +6,13 @@ comments. Labels are written with character references, so that no label can end
 
 import json
 import re
+from typing import Literal
 
 from unpack.paper.document import Graph, GraphEdge, GraphNode
 from unpack.paper.template_error import Mistake
 
-_ARROWS = {"needs": "-->", "helps": "-.->", "any-of": "==>"}
+_Kind = Literal["needs", "any-of", "helps"]
+_ARROWS: dict[_Kind, str] = {"needs": "-->", "helps": "-.->", "any-of": "==>"}
 _KINDS = {arrow: kind for kind, arrow in _ARROWS.items()}
 
 _ID = re.compile(r'%% n([0-9]+) (".*")')

@@ -78,8 +78,9 @@ def _simplify(block: Block) -> Blocks:
         case Item():
             return _simplify_item(block)
         case Options(entries):
-            lettered = zip(option_letters(block), entries, strict=True)
-            return (BulletList(tuple((Paragraph((Strong((Text(letter),)), Text(" "), *line)),) for letter, line in lettered)),)
+            marks = ((Strong((Text(letter),)), Text(" ")) for letter in option_letters(block))
+            lines = ((*mark, *line) for mark, line in zip(marks, entries, strict=True))
+            return (BulletList(tuple((Paragraph(_without_pictures(line)),) for line in lines)),)
         case Steps(entries):
             return (NumberedList(tuple(map(simplify, entries))),)
         case NameLine():

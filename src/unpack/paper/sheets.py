@@ -16,8 +16,7 @@ from unpack.paper.fence import FenceError, run_fenced
 from unpack.paper.markdown import read_markdown
 from unpack.paper.records.record import SheetRecord
 from unpack.paper.template_error import TemplateError
-from unpack.paper.template_job import ENTRY, make_job, read_result
-from unpack.paper.templates import Rendered, render_template
+from unpack.paper.templates import Rendered, decode_rendered, encode_job, render_template
 from unpack.paper.wording import Wording
 from unpack.text.clean import clean, clean_document_text
 from unpack.text.errors import UnpackError
@@ -25,16 +24,22 @@ from unpack.text.files import mark_json, mark_text
 from unpack.text.prose import plain_text
 
 MOST_TEMPLATE_BYTES = 256 * 1024
+# The page file is ours alone: what it can do, a school can do in unpack.toml.
+PAGE = "page.typ"
 FORMATS = ("pdf", "md", "html", "json")
 
 
 @dataclass(frozen=True)
 class Templates:
-    """The templates in use: file name → text; `foreign` names those that are not ours. `folder` holds ours."""
+    """The templates in use: file name → text; `foreign` names those that are not ours. `folder` holds ours.
+
+    `remarks` are for the person at the terminal.
+    """
 
     folder: Path
     sources: Mapping[str, str]
     foreign: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +81,15 @@ def read_templates(folder: Path, override: Path | None = None) -> Templates:
         for path in sorted(override.glob("*.md.j2"))
         if path.is_file() and not path.is_symlink()
     }
-    if (override / "page.typ").exists():
-        raise UnpackError(
-            "page.typ cannot be replaced", "a school's look is set in unpack.toml, its words in templates/*.md.j2"
-        )
-    if not foreign:
+    if not foreign and not (override / PAGE).exists():
         raise UnpackError(
             f"the folder `{clean(override.name)}` holds no template",
             "a template is called NAME.md.j2, such as rubric.md.j2",
         )
-    return Templates(folder, {**sources, **foreign}, frozenset(foreign))
+    ignored = (f"{PAGE} in `{clean(override.name)}` is not used: a school's look is set in unpack.toml",) * (
+        override / PAGE
+    ).exists()
+    return Templates(folder, {**sources, **foreign}, frozenset(foreign), ignored)
 
 
 def _read_template(path: Path) -> str:
@@ -113,7 +117,7 @@ def make_document(
         sheet=record.template,
         audience=record.audience,
         paper=setting.paper,  # type: ignore[arg-type]
-        orientation=record.orientation,
+        orientation=rendered.orientation or record.orientation,
         footer=_footer(record, library, words),
         blocks=blocks,
     )
@@ -124,9 +128,16 @@ def _render(name: str, record: SheetRecord, words: Wording, templates: Templates
     if not templates.foreign:
         return render_template(name, templates.sources, record.fields, words.nested, page)
     try:
-        return read_result(run_fenced(ENTRY, make_job(name, templates.sources, record.fields, words.nested, page)))
+        return decode_rendered(
+            run_fenced(
+                "unpack.paper.templates:render_job",
+                encode_job(name, templates.sources, record.fields, words.nested, page),
+            )
+        )
     except FenceError as error:
-        raise TemplateError(name, 0, error.message if error.kind != "crash" else f"this template {error.message}") from None
+        raise TemplateError(
+            name, 0, error.message if error.kind != "crash" else f"this template {error.message}"
+        ) from None
 
 
 def _footer(record: SheetRecord, library: Library, words: Wording) -> tuple[str, ...]:
@@ -173,9 +184,15 @@ def _write_pdf(documents: Sequence[Document], templates: Templates, words: Wordi
     from unpack.paper.writers.typst import Assets, write_pdf
 
     look = Look(large_print=setting.large_print, sizes=setting.sizes, school=setting.school, logo=setting.logo)
-    assets = Assets((templates.folder / "page.typ").read_text("utf-8"), templates.folder / "fonts")
+    assets = Assets((templates.folder / PAGE).read_text("utf-8"), templates.folder / "fonts")
     try:
-        pdf = write_pdf(documents, look, assets, make_artist({words.language: words.texts}), {words.language: words["page"], "en": words["page"]})
+        pdf = write_pdf(
+            documents,
+            look,
+            assets,
+            make_artist({words.language: words.texts}),
+            {words.language: words["page"], "en": words["page"]},
+        )
     except FenceError as error:
         raise UnpackError(
             f"the PDF could not be made: typesetting {error.message}", "try fewer sheets at a time, or --format html"

@@ -6,8 +6,8 @@ from unpack.text.errors import UnpackError
 class TemplateError(UnpackError):
     """A template or Markdown sheet that cannot be printed as it stands.
 
-    `name` is the file as a message shows it, `line` counts from 1 (0: no one line is at fault), `problem` says what is wrong
-    and `hint` what to do about it.
+    `name` is the file as a message shows it, `line` counts from 1 (0: no one line is at fault), `problem` says what is
+    wrong and `hint` what to do about it.
     """
 
     def __init__(self, name: str, line: int, problem: str, hint: str | None = None) -> None:

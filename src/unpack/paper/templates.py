@@ -1,8 +1,8 @@
 """Templates: one Markdown file a sheet, filled by Jinja2 so that no value ever becomes Markdown.
 
-What a template prints leaves a hole in the text and goes beside it (`paper.values`); the reader puts it in afterwards. A
-template gets plain values and can do little with them: no methods, no attributes of Python, no files, no globals but
-`range`. Endless loops and giant numbers are the fence's to stop (`paper.template_job`), not ours.
+What a template prints leaves a hole in the text and goes beside it (`paper.values`); the reader puts it in afterwards.
+A template gets plain values and can do little with them: no methods, no attributes of Python, no files, no globals but
+`range`. Endless loops and giant numbers are the fence's to stop (`render_job` is its job), not ours.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import FunctionLoader, Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from unpack.paper.document import Figure, Graph
 from unpack.paper.template_error import TemplateError
-from unpack.paper.values import PRIVATE_USE, Prose, Value, make_hole
+from unpack.paper.values import PRIVATE_USE, Prose, Value, decode_value, encode_value, make_hole
 from unpack.text.diagnostic import nearest_word
 
 LONGEST_TEMPLATE = 256 * 1024
@@ -31,6 +31,8 @@ LONGEST_OUTPUT = 5_000_000
 
 # What changed in a sheet's record from its second number on; the number of a sheet is one more than its changes.
 CHANGES: Mapping[str, tuple[str, ...]] = {}
+
+_NOTHING: Mapping[str, Any] = {}
 
 _FIRST_LINE = re.compile(r"\{#-?\s*sheet:\s*([a-z][a-z-]*)\s+([0-9]{1,3})\s*-?#\}\s*")
 # The place a line of Markdown came from: number of the template, line.
@@ -47,11 +49,15 @@ _METHODS = ("get", "items", "keys", "values")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A filled template: Markdown with holes, their `values`, and for each line the template and line it came from."""
+    """A filled template: Markdown with holes, their `values`, and for each line the template and line it came from.
+
+    `orientation` is "" unless the template sets it: `{% set orientation = "landscape" %}`.
+    """
 
     markdown: str
     values: tuple[Value, ...]
     places: tuple[tuple[str, int], ...]
+    orientation: Literal["", "portrait", "landscape"] = ""
 
 
 def render_template(
@@ -59,7 +65,7 @@ def render_template(
     sources: Mapping[str, str],
     record: Mapping[str, Any],
     words: Mapping[str, Any],
-    page: Mapping[str, Any],
+    page: Mapping[str, Any] = _NOTHING,
 ) -> Rendered:
     """Fill the template `name` with a record; the template sees it as `sheet`, with `words` and `page` beside.
 
@@ -72,7 +78,8 @@ def render_template(
     pieces: list[str] = []
     try:
         template = environment.get_template(name)
-        for piece in template.root_render_func(template.new_context({"sheet": record, "words": words, "page": page})):
+        context = template.new_context({"sheet": record, "words": words, "page": page})
+        for piece in template.root_render_func(context):
             environment.values.count(len(piece))
             pieces.append(piece)
     except TemplateError:
@@ -80,7 +87,46 @@ def render_template(
     except Exception as error:
         raise _explain(error, name) from None
     markdown, places = _take_marks("".join(pieces), environment.names, name)
-    return Rendered(markdown, tuple(environment.values.values), places)
+    orientation = context.get_exported().get("orientation", "")
+    if orientation not in ("", "portrait", "landscape"):
+        raise TemplateError(name, 0, "`orientation` is neither `portrait` nor `landscape`", "set it to one of the two")
+    return Rendered(markdown, tuple(environment.values.values), places, orientation)
+
+
+def encode_job(
+    name: str,
+    sources: Mapping[str, str],
+    record: Mapping[str, Any],
+    words: Mapping[str, Any],
+    page: Mapping[str, Any] = _NOTHING,
+) -> dict[str, Any]:
+    """Return the arguments of `render_template` as a job for `render_job`, in values that JSON knows."""
+    fields = {"record": record, "words": words, "page": page}
+    return {"name": name, "sources": dict(sources)} | {key: encode_value(value) for key, value in fields.items()}
+
+
+def render_job(job: dict[str, Any]) -> dict[str, Any]:
+    """Render the template of a job, in the fence's child process; a mistake in it is a result, not an exception."""
+    record, words, page = (decode_value(job[part]) for part in ("record", "words", "page"))
+    try:
+        rendered = render_template(job["name"], job["sources"], record, words, page)
+    except TemplateError as error:
+        return {"error": [error.name, error.line, error.problem, error.hint]}
+    return {
+        "markdown": rendered.markdown,
+        "values": [encode_value(value) for value in rendered.values],
+        "places": [list(place) for place in rendered.places],
+        "orientation": rendered.orientation,
+    }
+
+
+def decode_rendered(result: Mapping[str, Any]) -> Rendered:
+    """Return what `render_job` rendered. Raises the `TemplateError` that it met."""
+    if "error" in result:
+        raise TemplateError(*result["error"])
+    values = tuple(decode_value(value) for value in result["values"])
+    places = tuple((name, line) for name, line in result["places"])
+    return Rendered(result["markdown"], values, places, result["orientation"])
 
 
 class _TooLong(TemplateRuntimeError):
@@ -179,7 +225,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         owner = getattr(obj, "__self__", None)
         if isinstance(owner, Mapping):
             return getattr(obj, "__name__", "") in _METHODS
-        return obj is safe_range or isinstance(obj, Macro | LoopContext | BlockReference) or isinstance(owner, LoopContext)
+        ours = isinstance(obj, Macro | LoopContext | BlockReference)
+        return ours or obj is safe_range or isinstance(owner, LoopContext)
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         return self.undefined(f"`{attribute}` is not for templates", name=attribute, obj=obj, exc=SecurityError)

@@ -1,8 +1,8 @@
 """The values of a sheet and the holes they stand in.
 
 A value never becomes Markdown source. Where a template prints one, the text gets a hole: the value's number between two
-private-use characters. The reader puts the value there when the template's own Markdown has been read, so that a name with
-a `|` or a `#` in it is only ever a name.
+private-use characters. The reader puts the value there when the template's own Markdown has been read, so that a name
+with a `|` or a `#` in it is only ever a name.
 """
 
 import re

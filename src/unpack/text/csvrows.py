@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from unpack.text.formula_guard import unguard_cell
 
@@ -101,17 +102,9 @@ def read_rows(text: str, start: int, delimiter: str) -> tuple[list[Row], int]:
 
 
 def locate_cell(text: str, row: Row, column: int, delimiter: str) -> tuple[int, int]:
-    """Return start and end of a cell, its quotes included. Raises IndexError where the row has no such column."""
-    pattern = _cell_pattern(delimiter)
-    at = row.start
-    for passed in range(column + 1):
-        found = pattern.match(text, at)
-        if found is None or column >= len(row.cells):
-            raise IndexError(column)
-        if passed == column:
-            return at, found.start("end")
-        at = found.end()
-    raise IndexError(column)
+    """Return start and end of a cell of `row`, its quotes included."""
+    found = next(islice(_cell_pattern(delimiter).finditer(text, row.start), column, None))
+    return found.start(), found.start("end")
 
 
 def _split_rows(text: str, at: int, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -157,9 +150,7 @@ def _split_quoted(text: str, start: int, delimiter: str) -> tuple[list[str], int
 @cache
 def _cell_pattern(delimiter: str) -> re.Pattern[str]:
     sign = re.escape(delimiter)
-    return re.compile(
-        rf'(?:"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"|(?!")(?P<plain>[^{sign}\n]*+))(?P<end>{sign}|\n|\Z)'
-    )
+    return re.compile(rf'(?:"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"|(?!")(?P<plain>[^{sign}\n]*+))(?P<end>{sign}|\n|\Z)')
 
 
 def _explain_quote(text: str, at: int) -> RefusedTable:

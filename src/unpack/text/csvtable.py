@@ -21,7 +21,7 @@ from unpack.text.csvrows import (
 )
 from unpack.text.diagnostic import Related, Report
 from unpack.text.source import Source, Span
-from unpack.text.table_encoding import Encoding, decode_table
+from unpack.text.table_encoding import Encoding, EncodingFault, decode_table
 
 __all__ = ["PrivateSource", "Row", "Table", "count_blank", "header_word", "read_table", "take_rows"]
 
@@ -83,7 +83,7 @@ def read_table(name: str, data: bytes, report: Report, *, most_bytes: int = MOST
         report.error("too-large", nowhere, f"this file has {len(data):,} bytes; a table has at most {most_bytes:,}")
         return None
     decoded = decode_table(data)
-    if not isinstance(decoded, tuple):
+    if isinstance(decoded, EncodingFault):
         place = PrivateSource(name, _with_one_line_end(decoded.before))
         end = len(place.text)
         report.error(decoded.code, Span(place, end, end), decoded.message, decoded.hint)

@@ -8,7 +8,7 @@ from unpack.unpacking.scope import Scope
 
 # With fewer criteria than this the rubric goes on with what the target rests on, so that a child sees where to go back
 # to.
-FEW_CRITERIA, WANTED_CRITERIA, MANY_CRITERIA = 3, 5, 7
+FEW_CRITERIA, WANTED_CRITERIA, MANY_CRITERIA = 4, 5, 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,30 +9,24 @@ from unpack.library.placeholders import Placeholder, parse_template
 def outline(text):
     """Literal pieces as they are, a placeholder as (source, style)."""
     return [
-        (piece.source, piece.style) if isinstance(piece, Placeholder) else piece for piece in parse_template(text).pieces
+        (piece.source, piece.style) if isinstance(piece, Placeholder) else piece
+        for piece in parse_template(text).pieces
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", []),
-        ("What is half of 8?", ["What is half of 8?"]),
-        ("Round {n} to the nearest {place: place}.", ["Round ", ("n", None), " to the nearest ", ("place", "place"), "."]),
-        ("{n}", [("n", None)]),
-        ("{a}{b}", [("a", None), ("b", None)]),
-        ("{ a + 10 }", [("a + 10", None)]),
-        ("{price : money 0 }", [("price", "money 0")]),
-        ("{digit(n, \"tens\")}", [('digit(n, "tens")', None)]),
+        ("", []), ("What is half of 8?", ["What is half of 8?"]),
+        ("Round {n} to the {place: place}.", ["Round ", ("n", None), " to the ", ("place", "place"), "."]),
+        ("{n}", [("n", None)]), ("{a}{b}", [("a", None), ("b", None)]), ("{ a + 10 }", [("a + 10", None)]),
+        ("{price : money 0 }", [("price", "money 0")]), ("{digit(n, \"tens\")}", [('digit(n, "tens")', None)]),
         ('{plural(n, "ten: one", "tens")}', [('plural(n, "ten: one", "tens")', None)]),
         ('{"}" if n > 1 else "{": words}', [('"}" if n > 1 else "{"', "words")]),
-        ("{a:b:words}", [("a:b", "words")]),
-        ("a set {{1, 2}}", ["a set {1, 2}"]),
-        ("{{{n}}}", ["{", ("n", None), "}"]),
-        ("{{}}", ["{}"]),
+        ("{a:b:words}", [("a:b", "words")]), ("a set {{1, 2}}", ["a set {1, 2}"]),
+        ("{{{n}}}", ["{", ("n", None), "}"]), ("{{}}", ["{}"]),
         ("${a}/{b} + {c}/{d}$", ["$", ("a", None), "/", ("b", None), " + ", ("c", None), "/", ("d", None), "$"]),
-        ("It's {n} o'clock", ["It's ", ("n", None), " o'clock"]),
-        ("{\n  n\n}", [("n", None)]),
+        ("It's {n} o'clock", ["It's ", ("n", None), " o'clock"]), ("{\n  n\n}", [("n", None)]),
     ],
 )  # fmt: skip
 def test_the_pieces_of_a_text(text, expected):

@@ -51,7 +51,8 @@ def test_one_can_round_to_every_number_above_zero():
 
 
 @pytest.mark.parametrize(
-    ("number", "places"), [(7, 0), (Fraction(1, 2), 1), (Fraction(1, 8), 3), (Fraction(3, 50), 2), (Fraction(1, 3), None)]
+    ("number", "places"),
+    [(7, 0), (Fraction(1, 2), 1), (Fraction(1, 8), 3), (Fraction(3, 50), 2), (Fraction(1, 3), None)],
 )
 def test_decimal_places_are_counted(number, places):
     assert find_decimal_places(number) == places

@@ -11,7 +11,13 @@ from unpack.library.values import NUMBER_LIMIT, ComputeError, Written, describe,
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [(Fraction(6, 3), 2), (Fraction(1, 2), Fraction(1, 2)), (7, 7), (Written(4, 2), 2), (Written(4, 6), Fraction(2, 3))],
+    [
+        (Fraction(6, 3), 2),
+        (Fraction(1, 2), Fraction(1, 2)),
+        (7, 7),
+        (Written(4, 2), 2),
+        (Written(4, 6), Fraction(2, 3)),
+    ],
 )
 def test_a_result_is_an_int_where_it_is_whole_and_a_plain_fraction_elsewhere(number, expected):
     settled = settle(number)

@@ -186,7 +186,8 @@ def test_ctrl_c_ends_the_child(jobs, tmp_path):
     beat = tmp_path / "pid"
     os.mkfifo(beat)
     (tmp_path / "endless_job.py").write_text(
-        f"import os\ndef run(job):\n    with open({str(beat)!r}, 'w') as pipe: pipe.write(str(os.getpid()))\n    while True: pass\n",
+        "import os\ndef run(job):\n"
+        f"    with open({str(beat)!r}, 'w') as pipe: pipe.write(str(os.getpid()))\n    while True: pass\n",
         encoding="utf-8",
     )
     program = "from unpack.paper.fence import run_fenced; run_fenced('endless_job:run', {})"
@@ -202,7 +203,7 @@ def test_ctrl_c_ends_the_child(jobs, tmp_path):
 
 
 def is_gone(process: int) -> bool:
-    """Whether a process has ended, given a moment for the system to notice (a dead one without parent may wait for its burial)."""
+    """Whether a process has ended, given a moment; a dead one may wait for somebody to take note of it."""
     for _ in range(100):
         try:
             os.kill(process, 0)

@@ -10,8 +10,7 @@ from unpack.paper.graph_layout.placing import Pull, Widths, place_rows
 from unpack.paper.graph_layout.ports import Bundle, order_bundles, spread_ports
 from unpack.paper.graph_layout.records import Sizes
 
-# How strongly a link pulls its ends into one upright line, by how many of them are points: long lines are kept
-# straight.
+# How strongly a link pulls its ends into one upright line, by how many of them are points: the longer, the more.
 PULLS = (1.0, 2.0, 8.0)
 HELP_SHARE = 0.4
 # Between two boxes with an arrow from one to the other.

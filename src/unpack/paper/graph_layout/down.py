@@ -86,7 +86,8 @@ def _row_heights(layers: Layers, lettering: Lettering) -> list[float]:
 
 def _least_gaps(layers: Layers, sizes: Sizes) -> list[float]:
     has_stubs = [any(layers.pieces[place].kind == "stub" for place in row) for row in layers.rows]
-    return [sizes.stub_gap if any(pair) else sizes.least_row_gap for pair in pairwise(has_stubs)]
+    gaps = [sizes.stub_gap if any(pair) else sizes.least_row_gap for pair in pairwise(has_stubs)]
+    return [max(gap, sizes.arc_gap) if row in layers.arc_rows else gap for row, gap in enumerate(gaps, 1)]
 
 
 def _first_gap(layers: Layers, detours: Collection[int]) -> float:

@@ -12,6 +12,9 @@ from unpack.paper.graph_layout.records import Edge
 from unpack.paper.graph_layout.rows import Row
 from unpack.paper.graph_layout.stubs import Cut
 
+# How much of a row stubs may fill; the rest is for gaps and for lines that pass.
+STUB_FILL = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -27,6 +30,7 @@ class Layers:
     """`rows` hold numbers of `pieces` in teaching order; `bands` names the band of each row.
 
     `chains` follows each of `edges` from its upper end to its lower end; both ends of a flat one are in the same row.
+    Above `arc_rows` the branches of an either-or come together.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -36,6 +40,7 @@ class Layers:
     chains: list[tuple[int, ...]] = field(default_factory=list)
     row_of: list[int] = field(default_factory=list)
     number_of: dict[str, int] = field(default_factory=dict)
+    arc_rows: set[int] = field(default_factory=set)
 
     def is_flat(self, edge: int) -> bool:
         chain = self.chains[edge]
@@ -76,6 +81,8 @@ class Layers:
         ]
         self.edges.append(edge)
         self.chains.append((upper, *points, lower))
+        if edge.kind == "any-of" and lower == self.number_of[edge.end]:
+            self.arc_rows.add(self.row_of[lower])
 
 
 def build_layers(
@@ -95,15 +102,14 @@ def build_layers(
     arriving, leaving = _by_node(cuts, leaving=False), _by_node(cuts, leaving=True)
     waiting: list[Piece] = []
     for place, row in enumerate(rows):
-        before = [Piece("stub", cut.id, stub_widths[cut.id]) for node in row.nodes for cut in arriving.get(node.id,
-        ())]
+        before = [Piece("stub", cut.id, stub_widths[cut.id]) for node in row.nodes for cut in arriving.get(node.id, ())]
         # The stubs that leave a row share the next one with those that arrive below, unless a band ends between them.
         if waiting and row.band != rows[place - 1].band:
             _add_stubs(layers, rows[place - 1].band, waiting, room)
             waiting = []
-        _add_stubs(layers, row.band, waiting + before, room) layers.add_row(row.band, [Piece("box", node.id,
-        box_width) for node in row.nodes]) waiting = [Piece("stub", cut.id, stub_widths[cut.id]) for node in row.nodes
-        for cut in leaving.get(node.id, ())]
+        _add_stubs(layers, row.band, waiting + before, room)
+        layers.add_row(row.band, [Piece("box", node.id, box_width) for node in row.nodes])
+        waiting = [Piece("stub", cut.id, stub_widths[cut.id]) for node in row.nodes for cut in leaving.get(node.id, ())]
     if waiting:
         _add_stubs(layers, rows[-1].band, waiting, room)
     for edge in edges:
@@ -126,7 +132,7 @@ def _add_stubs(layers: Layers, band: str, stubs: Sequence[Piece], room: float) -
     """Add as many rows as the stubs need."""
     row: list[Piece] = []
     for stub in stubs:
-        if row and sum(piece.width for piece in row) + stub.width > room:
+        if row and sum(piece.width for piece in row) + stub.width > room * STUB_FILL:
             layers.add_row(band, row)
             row = []
         row.append(stub)

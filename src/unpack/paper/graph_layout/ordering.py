@@ -86,7 +86,7 @@ class _Search:
             self._flat_links[row_of[first]].append((first, second))
 
     def sweep(self, start: Rows) -> Rows | None:
-        """The best order that the sweeps from `start` come by and that no earlier start has come by, if there is one."""
+        """The best order on the way from `start` that was not on the way from an earlier one, if there is any."""
         rows = [list(row) for row in start]
         place = self._number(rows)
         best, least = None, (0, 0)

@@ -6,7 +6,7 @@ from unpack.paper.graph_layout.across import Across
 from unpack.paper.graph_layout.down import Down, Lettering
 from unpack.paper.graph_layout.layers import Layers
 from unpack.paper.graph_layout.records import Arc, Box, Node, Page, Path, Point, Sizes, Stub
-from unpack.paper.graph_layout.routing import draw_arc, go_across, go_round, join_points, stem_of
+from unpack.paper.graph_layout.routing import BRANCH_STEM, Gap, draw_arc, go_across, go_round, join_points, stem_of
 from unpack.paper.graph_layout.stubs import Cut
 
 
@@ -75,17 +75,28 @@ class _PageDrawing:
         return (self._across.left(place), self._down.top(place), *size)
 
     def _run_down(self, number: int) -> tuple[Point, ...]:
-        edge, (upper, *points, lower) = self._layers.edges[number], self._layers.chains[number]
+        upper, *points, lower = self._layers.chains[number]
         corners: list[Point] = [(self._across.touch(upper, number), self._down.bottom(upper))]
         for point in points:
             x = self._across.middle(point)
             corners += [(x, self._down.top(point)), (x, self._down.bottom(point))]
         corners.append((self._across.touch(lower, number), self._down.top(lower)))
-        levels = [self._levels[number, gap] for gap in range(len(corners) // 2)]
+        gaps = [self._gap(number, place) for place in range(len(corners) // 2)]
         if self._layers.is_upward(number):
             corners.reverse()
-            levels = [1 - level for level in reversed(levels)]
-        return join_points(corners, levels, stem_of(edge, arrives=False), stem_of(edge, arrives=True))
+            gaps = [gap.reverse() for gap in reversed(gaps)]
+        return join_points(corners, gaps)
+
+    def _gap(self, number: int, place: int) -> Gap:
+        """How a line goes through a gap on its way from above."""
+        chain, upward = self._layers.chains[number], self._layers.is_upward(number)
+        edge = self._layers.edges[number]
+        upper = stem_of(edge, arrives=upward) if place == 0 else 0.0
+        lower = stem_of(edge, arrives=not upward) if place == len(chain) - 2 else 0.0
+        # No line swings over where the arcs above the row are.
+        if self._layers.row_of[chain[place + 1]] in self._layers.arc_rows:
+            lower = max(lower, BRANCH_STEM)
+        return Gap(self._levels[number, place], upper, lower)
 
     def _run_along(self, number: int) -> tuple[Point, ...]:
         edge = self._layers.edges[number]

@@ -15,7 +15,7 @@ STAY = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """A link that pulls its ends towards one vertical line: from `upper` + `upper_offset` to `lower` + `lower_offset`."""
+    """A link that pulls its ends towards one upright line; it touches each node at an offset from its middle."""
 
     upper: int
     lower: int
@@ -26,7 +26,7 @@ class Pull:
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """The width of each node and the least gap right of it, by node; all rows lie between `left` and `right`."""
+    """The width of each node, the least gaps between the nodes of each row, and the edges that no row may pass."""
 
     nodes: Sequence[float]
     gaps: Sequence[Sequence[float]]
@@ -35,10 +35,9 @@ class Widths:
 
 
 def place_rows(rows: Sequence[Sequence[int]], widths: Widths, pulls: Sequence[Pull]) -> list[float]:
-    """The middle of each node, by node.
+    """The middle of each node, by node; `rows` hold the nodes from left to right.
 
-    `rows` hold the nodes from left to right, `widths.gaps` the least gap after each node of each row but the last. A
-    row that is wider than its room has its gaps shortened.
+    A row that is wider than its room has its gaps shortened.
     """
     above: list[list[tuple[int, float, float]]] = [[] for _ in widths.nodes]
     below: list[list[tuple[int, float, float]]] = [[] for _ in widths.nodes]

@@ -38,10 +38,13 @@ def lay_out_graph(
     are the same or are not both among `nodes`.
     """
     plan = _Plan(nodes, edges, sizes, measure, name_stub)
-    pages = part_into_pages(plan.rows, plan.measure_height, sizes.height)
-    page_of = {node.id: place for place, rows in enumerate(pages, first_page) for row in rows for node in row.nodes}
-    laid_out = (plan.lay_out(place, rows, page_of) for place, rows in enumerate(pages, first_page))
-    return Layout(tuple(laid_out), plan.number_width)
+    pages = plan.part(first_page)
+    page_of = _number_pages(pages)
+    return Layout(tuple(plan.lay_out(page, rows, page_of) for page, rows in pages.items()), plan.number_width)
+
+
+def _number_pages(pages: Mapping[int, Sequence[Row]]) -> dict[str, int]:
+    return {node.id: page for page, rows in pages.items() for row in rows for node in row.nodes}
 
 
 class _Plan:
@@ -67,14 +70,35 @@ class _Plan:
         """Whatever order edges come in, they are handled in this one."""
         return self._nodes[edge.start].number, self._nodes[edge.end].number, edge.kind, edge.group, edge.branch
 
-    def measure_height(self, rows: Sequence[Row]) -> float:
-        """How high a page with these rows is at least, if each other band were on a page of its own."""
+    def part(self, first_page: int) -> dict[int, list[Row]]:
+        """The rows of each page by its number."""
+        height = self._sizes.height
+        while True:
+            pages = dict(enumerate(part_into_pages(self.rows, self._estimate_height, height), first_page))
+            page_of = _number_pages(pages)
+            fits = all(self._measure_height(page, rows, page_of) <= self._sizes.height for page, rows in pages.items())
+            if fits or height < self._sizes.height / 2:
+                return pages
+            # Stubs can say more than was estimated before the pages were known: fill the pages a little less.
+            height -= self._sizes.line_height
+
+    def _estimate_height(self, rows: Sequence[Row]) -> float:
+        """How high a page with these rows must be, if each other band is on a page of its own."""
         page_of = {node.id: self._place_of_band[node.band] for node in self._nodes.values()}
         page_of |= {node.id: 0 for row in rows for node in row.nodes}
+        return self._measure_height(0, rows, page_of)
+
+    def _measure_height(self, number: int, rows: Sequence[Row], page_of: Mapping[str, int]) -> float:
         first = {node.id for node in rows[0].nodes}
-        # Of the lines on the page only those along its first row ask for height.
-        layers, lettering, _ = self._build_page(0, rows, page_of, [e for e in self._edges if {e.start, e.end} <=
-        first]) return least_height(layers, lettering, self._sizes)
+        # Only lines along the first row and arcs ask for height.
+        high = [
+            edge
+            for edge in self._edges
+            if {edge.start, edge.end} <= first
+            or (edge.kind == "any-of" and page_of[edge.start] == number == page_of[edge.end])
+        ]
+        layers, lettering, _ = self._build_page(number, rows, page_of, high)
+        return least_height(layers, lettering, self._sizes)
 
     def lay_out(self, number: int, rows: Sequence[Row], page_of: Mapping[str, int]) -> Page:
         inside = [edge for edge in self._edges if page_of[edge.start] == number == page_of[edge.end]]

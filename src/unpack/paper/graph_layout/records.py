@@ -9,7 +9,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A skill: `number`, printed before `label`, is its place in the teaching order; `band` is the label of its grade."""
+    """A skill: `number`, its place in the teaching order, is printed before `label`; `band` labels its grade."""
 
     id: str
     number: int
@@ -41,7 +41,8 @@ class Sizes:
     # Between the frame of a box and its text.
     box_padding: float = 1.5
     least_row_gap: float = 6.4
-    stub_gap: float = 5.2
+    stub_gap: float = 4.8
+    arc_gap: float = 7.4
     greatest_row_gap: float = 15.0
     box_gap: float = 5.0
     line_gap: float = 2.6
@@ -118,7 +119,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the map. Its content lies within (0, 0) and (`width`, `height`); `crossings` counts lines that cross."""
+    """One page of the map, `width` × `height`, with (0, 0) in its upper left corner; `crossings` counts its lines'."""
 
     number: int
     width: float

@@ -5,6 +5,7 @@ what rests on it. Through a row it runs straight, in the lane that the layout ke
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from unpack.paper.graph_layout.records import Arc, Edge, Point
@@ -12,31 +13,41 @@ from unpack.paper.graph_layout.records import Arc, Edge, Point
 # The straight part at the end of a line holds its arrow head; that of a branch also the arc and the word.
 LEAVING_STEM = 0.6
 ARRIVING_STEM = 2.0
-BRANCH_STEM = 3.6
+BRANCH_STEM = 4.0
 ARC_HEIGHT = 3.1
 ARC_BULGE = 1.0
 ARC_OVERHANG = 1.3
 WORD_BASELINE = 1.05
-# From the shaft of a branch that stands alone to the middle of its word.
-WORD_ASIDE = 2.6
+# From the last branch to the middle of a word beside it, and what a word between two branches needs.
+WORD_ASIDE = 3.2
+WORD_ROOM = 4.0
 
 
-def join_points(
-    points: Sequence[Point], levels: Sequence[float], first_stem: float, last_stem: float
-) -> tuple[Point, ...]:
-    """A smooth line through `points`, which alternate between the side of one row and the near side of the next.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How a line goes through one gap: straight parts at both ends, and between them the height at which it swings over.
 
-    In each gap it swings over with upright ends, at a height that `levels` gives for the gap as a share of the way
-    from its first point to its second. The stems are the straight parts at the two ends of the line.
+    `level` is the share of the way between the straight parts, from where the line comes.
     """
+
+    level: float
+    first_stem: float
+    last_stem: float
+
+    def reverse(self) -> "Gap":
+        """The same gap for a line that comes from the other side."""
+        return Gap(1 - self.level, self.last_stem, self.first_stem)
+
+
+def join_points(points: Sequence[Point], gaps: Sequence[Gap]) -> tuple[Point, ...]:
+    """A smooth line through `points`, two for each gap: where the line enters it and where it leaves it."""
     line = [points[0]]
-    last = len(levels) - 1
-    for gap, level in enumerate(levels):
-        start, end = points[2 * gap], points[2 * gap + 1]
+    for place, gap in enumerate(gaps):
+        start, end = points[2 * place], points[2 * place + 1]
         down = 1 if end[1] > start[1] else -1
-        leave = (start[0], start[1] + down * (first_stem if gap == 0 else 0))
-        arrive = (end[0], end[1] - down * (last_stem if gap == last else 0))
-        height = leave[1] + (arrive[1] - leave[1]) * level
+        leave = (start[0], start[1] + down * gap.first_stem)
+        arrive = (end[0], end[1] - down * gap.last_stem)
+        height = leave[1] + (arrive[1] - leave[1]) * gap.level
         _go_straight(line, start)
         _go_straight(line, leave)
         if start[0] == end[0]:
@@ -72,15 +83,17 @@ def go_across(start: Point, end: Point) -> tuple[Point, ...]:
 def draw_arc(end: str, group: str, ports: Sequence[float], side: float, outward: int) -> Arc:
     """The arc over the branches that touch a box at `ports` (ascending) on its side at height `side`.
 
-    `outward` is -1 for an upper side, 1 for a lower one. A branch alone, whose others are not on the map, has the
-    word beside it.
+    `outward` is -1 for an upper side, 1 for a lower one. The word stands between the branches; beside them where they
+    are too near, or where there is only one because the others are not on the map.
     """
     height = side + outward * ARC_HEIGHT
     left, right = ports[0] - ARC_OVERHANG, ports[-1] + ARC_OVERHANG
     bulge = height + outward * ARC_BULGE
     third = (right - left) / 3
     baseline = side - WORD_BASELINE if outward < 0 else side + ARC_HEIGHT - WORD_BASELINE + 0.4
-    between = [(a + b) / 2 for a, b in pairwise(ports)] or [ports[0] + WORD_ASIDE]
+    between = [(first + second) / 2 for first, second in pairwise(ports)]
+    if not between or min(second - first for first, second in pairwise(ports)) < WORD_ROOM:
+        between = [ports[-1] + WORD_ASIDE]
     return Arc(
         end=end,
         group=group,

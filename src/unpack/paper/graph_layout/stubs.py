@@ -13,8 +13,7 @@ NameStub = Callable[[bool, Places], str]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """All edges of one look between the box `node` and other pages; `leaving` if they lead there, else they come from
-    there.
+    """The edges of one look between the box `node` and other pages, all `leaving` this page or all coming to it.
 
     Branches of an either-or that come from other pages stay apart, and keep their `group` and `branch`.
     """

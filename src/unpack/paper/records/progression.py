@@ -55,8 +55,8 @@ def build_map_record(scope: Scope, words: Wording) -> SheetRecord:
             {
                 "name": prose(step.skill.name),
                 "grade": words.short_grade(step.grade),
-                "needs": _numbers(step, helps=False),
-                "helped_by": _numbers(step, helps=True),
+                "needs": _needs(step, words),
+                "helped_by": _helps(step),
             }
             for step in progression.steps
         ],
@@ -181,17 +181,24 @@ def _reason_row(reason: Reason, words: Wording) -> dict[str, Any]:
     }
 
 
-def _numbers(step: Step, *, helps: bool) -> str:
-    """The numbers of the steps that a step needs ("4 or 7" for a choice), or that help it."""
-    parts: list[str] = []
+def _helps(step: Step) -> str:
+    """The numbers of the steps that help a step."""
+    return ", ".join(str(reason.number) for reason in step.reasons if reason.kind == "helps" and reason.number)
+
+
+def _needs(step: Step, words: Wording) -> str:
+    """The numbers of the steps that a step needs: "9; 8 or 4", with a choice behind the rest."""
+    plain: list[str] = []
+    choices: list[str] = []
     for reason in step.reasons:
-        if (reason.kind == "helps") != helps or not reason.number:
-            continue
-        if reason.kind in ("or", "and") and parts:
-            parts[-1] += f" {'or' if reason.kind == 'or' else '+'} {reason.number}"
-        else:
-            parts.append(str(reason.number))
-    return ", ".join(parts)
+        number = str(reason.number)
+        if reason.kind == "needs" and reason.number:
+            plain.append(number)
+        elif reason.kind == "either":
+            choices.append(number)
+        elif reason.kind in ("or", "and"):
+            choices[-1] += f"{', ' if '+' in choices[-1] and reason.kind == 'or' else ' '}{words['progression.or'] if reason.kind == 'or' else '+'} {number}"
+    return "; ".join([*([", ".join(plain)] if plain else []), *choices])
 
 
 def _box(skill: Skill) -> dict[str, Any]:

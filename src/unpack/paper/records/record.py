@@ -9,6 +9,7 @@ from unpack.paper.document import Figure
 from unpack.paper.values import Prose
 
 Audience = Literal["teacher", "family", "k-2", "3-5", "6-12"]
+Orientation = Literal["portrait", "landscape"]
 
 
 class NothingToPrint(Exception):
@@ -42,7 +43,7 @@ class SheetRecord:
     title: str
     audience: Audience
     fields: dict[str, Any]
-    orientation: Literal["portrait", "landscape"] = "portrait"
+    orientation: Orientation = "portrait"
     frameworks: tuple[str, ...] = ()
     omissions: tuple[Omission, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from unpack.paper.records.record import NothingToPrint, Omission, SheetRecord, missing, prose
+from unpack.paper.records.record import NothingToPrint, Omission, Orientation, SheetRecord, missing, prose
 from unpack.paper.wording import Wording
 from unpack.unpacking.rubric import MANY_CRITERIA, CriterionRow, Rubric
 from unpack.unpacking.scope import Scope
@@ -27,7 +27,7 @@ def build_analytic_record(scope: Scope, rubric: Rubric, words: Wording, *, name_
         "criteria": [_analytic_row(row, words) for row in rubric.criteria],
         "foundations": [_analytic_row(row, words) for row in rubric.foundations],
     }
-    return _record("rubric", scope, rubric, fields, words)
+    return _record("rubric", "landscape", scope, rubric, fields, words)
 
 
 def build_single_point_record(scope: Scope, rubric: Rubric, words: Wording, *, name_line: bool = False) -> SheetRecord:
@@ -39,7 +39,7 @@ def build_single_point_record(scope: Scope, rubric: Rubric, words: Wording, *, n
         "criteria": [_single_row(rubric, row) for row in rubric.criteria],
         "foundations": [_single_row(rubric, row) for row in rubric.foundations],
     }
-    return _record("rubric-single-point", scope, rubric, fields, words)
+    return _record("rubric-single-point", "portrait", scope, rubric, fields, words)
 
 
 def _require_criteria(scope: Scope, rubric: Rubric) -> None:
@@ -52,7 +52,7 @@ def _heading(scope: Scope, rubric: Rubric, words: Wording) -> str:
     return f"{words['rubric.title']} · {rubric.title}{code}"
 
 
-def _record(template: str, scope: Scope, rubric: Rubric, fields: dict[str, Any], words: Wording) -> SheetRecord:
+def _record(template: str, orientation: Orientation, scope: Scope, rubric: Rubric, fields: dict[str, Any], words: Wording) -> SheetRecord:
     remarks = ()
     if len(rubric.criteria) > MANY_CRITERIA:
         remarks = (f"{len(rubric.criteria)} criteria are more than children can use; choose some with --skills",)
@@ -62,7 +62,7 @@ def _record(template: str, scope: Scope, rubric: Rubric, fields: dict[str, Any],
         title=fields["heading"],
         audience="teacher",
         fields=fields,
-        orientation="landscape",
+        orientation=orientation,
         frameworks=(standard.framework,) if standard else (),
         omissions=(*missing(words["rubric.title"], "levels", list(rubric.left_out)), *_empty_cells(rubric)),
         remarks=remarks,

@@ -10,7 +10,11 @@ from unpack.paper.wording import Wording
 from unpack.unpacking.scope import Scope, words_to_know
 from unpack.unpacking.self_assessment import SelfAssessment
 
+# All stands on one page: words to know take the room that the targets leave (rows of both together, at most five words).
 MOST_WORDS = 5
+ROWS_A_PAGE = {"k-2": 3, "3-5": 9, "6-12": 11}
+# Lines to write on under "What helped me".
+LINES = {"k-2": 1, "3-5": 2, "6-12": 2}
 _DIRECTIONS = {"faces": "mark-faces", "single-point": "mark-growing", "proof": "mark-proof"}
 
 
@@ -22,10 +26,12 @@ def build_self_assessment_record(
         raise NothingToPrint("self-assess", "i-can", scope.skills)
     library = scope.library
     fields: dict[str, Any] = {
-        "heading": f"{words['self-assess.title']}: {scope.progression.title}",
+        # Large type leaves the youngest one line for a title.
+        "heading": scope.progression.title if assessment.band == "k-2" else f"{words['self-assess.title']}: {scope.progression.title}",
         "style": assessment.style,
         "name_fields": "name" if (grade or scope.grade) in ("PK", "K", "1") else "name date",
         "filled": [],
+        "lines": str(LINES[assessment.band]),
         "direction": words[f"self-assess.{_DIRECTIONS.get(assessment.style, 'mark')}"],
         "levels": [
             {"student": f"{shape} {level.student or level.label}"}
@@ -37,12 +43,10 @@ def build_self_assessment_record(
     }
     if len(fields["next_steps"]) < 2:
         fields["next_steps"].append(words["self-assess.teach-a-friend"])
-    if assessment.style == "lights":
-        for name, shape in (("alone", "●"), ("with-help", "▲"), ("not-yet", "■")):
-            fields[f"light_{name.replace('-', '_')}"] = f"{shape} {words[f'self-assess.{name}']}"
     text = "\n".join(skill.i_can for skill in assessment.targets)
-    vocabulary = words_to_know(library, sorted({skill.progression for skill in assessment.targets}), text)[:MOST_WORDS]
-    fields["vocabulary"] = [{"word": term.word, "means": prose(term.means)} for term in vocabulary]
+    vocabulary = words_to_know(library, sorted({skill.progression for skill in assessment.targets}), text)
+    room = max(0, min(MOST_WORDS, ROWS_A_PAGE[assessment.band] - len(assessment.targets)))
+    fields["vocabulary"] = [{"word": term.word, "means": prose(term.means)} for term in vocabulary[:room]]
     remarks = ()
     if assessment.left_out:
         remarks = ("not on this page: " + ", ".join(skill.name for skill in assessment.left_out),)

@@ -1,7 +1,7 @@
 """Document → Markdown: what `paper.markdown` reads back into the same document.
 
-The result is CommonMark with pipe tables, and divs as pandoc and Quarto know them; `plain` leaves the divs out and keeps
-every text (`paper.plain`).
+The result is CommonMark with pipe tables, and divs as pandoc and Quarto know them; `plain` leaves the divs out and
+keeps every text (`paper.plain`).
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Inlines as Markdown, escaped for the place they stand in, and no more than that place needs.
 
-Two marks that would run into one, or a mark that CommonMark would not take for one beside a letter or sign, are kept apart
-by `SEPARATOR`, which prints nothing.
+Two marks that would run into one, or a mark that CommonMark would not take for one beside a letter or sign, are kept
+apart by `SEPARATOR`, which prints nothing.
 """
 
 import re
@@ -35,8 +35,8 @@ Place = Literal["paragraph", "heading", "cell"]
 # `&` and `<` only where they would begin a reference or a tag, colons only where there are three.
 _MARKUP = re.compile(r"[\\`*_\[\]{}$|~^]|&(?=#?[A-Za-z0-9]+;)|<(?=[A-Za-z/!?])|:(?=::)|(?<=::):")
 _UNSEEN = re.compile("[^\\S ]|[\u200c-\u200f\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-# What would begin a list, heading, quote, div or underline at the beginning of a line; the backslash goes before the sign.
-_LINE_START = re.compile(r"([0-9]{0,9})([-+=#](?![A-Za-z0-9])|[>:]|(?<=[0-9])[.)])")
+# What would begin a list, heading, quote, div or underline at the start of a line; a backslash goes behind the match.
+_LINE_START = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=#](?![A-Za-z0-9])|[>:]))")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BARE_ADDRESS = re.compile("[A-Za-z0-9:/?#@+,=.~%_&-]+")
 
@@ -141,7 +141,7 @@ def escape_text(text: str, place: Place, *, at_line_start: bool = False) -> str:
     if place == "heading":
         source = source.replace("#", r"\#")
     elif at_line_start:
-        source = _LINE_START.sub(r"\1\\\2", source, count=1) if _LINE_START.match(source) else source
+        source = _LINE_START.sub(r"\1\\", source)
     return _UNSEEN.sub(lambda found: f"&#x{ord(found[0]):X};", source)
 
 

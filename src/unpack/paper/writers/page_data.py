@@ -53,7 +53,7 @@ from unpack.paper.writers.page_tables import print_tables
 # What stands to the left of an entry's text, in millimetres: bullet, number, box to tick; an item's number.
 _INDENT, _ITEM_INDENT, _GUTTER = 7.0, 10.0, 8.0
 # The shares that columns joined by arrows may get, around 1.
-_NARROWEST, _WIDEST = 0.8, 1.75
+_NARROWEST, _WIDEST = 0.85, 1.5
 # Room that the map leaves for the heading above it, in millimetres.
 _MAP_HEADING = 24.0
 # From the edge of the paper to the footer, and from the footer to the text, in millimetres.

@@ -38,6 +38,7 @@ _WIDEST_BLANK = 0.6
 # What a page keeps free above and below its highest picture, in millimetres: a heading and a long footer.
 _ROOM_BESIDE_PICTURE = 24.0
 _JOINERS = "\u200c\u200d"
+_NO_BREAK_SPACE = "\u00a0"
 _MAY_BREAK = "\u200b"
 # An estimated width may come out short by as much, so that a word is offered breaks a little too early, never too late.
 _CAUTION = 1.1
@@ -55,7 +56,13 @@ class Place:
 
 
 def print_inlines(content: Iterable[Inline], place: Place) -> Content:
-    return [value for inline in content for value in _print_inline(inline, place)]
+    printed: Content = []
+    for inline in content:
+        # A blank alone at the beginning of a line does not show what it is for.
+        if isinstance(inline, Blank) and printed and isinstance(before := printed[-1], str) and before.endswith(" "):
+            printed[-1] = before[:-1] + _NO_BREAK_SPACE
+        printed += _print_inline(inline, place)
+    return printed
 
 
 def print_text(text: str) -> str:
