@@ -5,12 +5,13 @@ Order: an option, then the environment, then the nearest `unpack.toml` in the cu
 
 import os
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
+from unpack.text.record import record
 
 NAME = "unpack.toml"
 MOST_BYTES = 256 * 1024
@@ -24,7 +25,7 @@ _TABLES: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Config:
     """What `unpack.toml` says; paths are resolved against its folder."""
 

@@ -17,13 +17,14 @@ from unpack.paper.wording import Wording, read_wording
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 from unpack.text.files import OutputFile, write_files
+from unpack.text.record import record
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
 
 MOST_SHEETS_A_FILE = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """What was asked for, as typed: the sheet, its targets, and the options that all sheets share."""
 

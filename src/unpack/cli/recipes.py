@@ -1,7 +1,6 @@
 """Which records make up the output of each command: targets and choices in, records out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from unpack.library.library import Library
@@ -15,6 +14,7 @@ from unpack.paper.records.unpacked import build_unpacked_record
 from unpack.paper.wording import Wording
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
+from unpack.text.record import record
 from unpack.unpacking.rubric import Rubric, build_rubric, build_written_rubric, find_written_rubrics
 from unpack.unpacking.scope import Scope, build_scope
 from unpack.unpacking.self_assessment import Style, build_self_assessment
@@ -22,7 +22,7 @@ from unpack.unpacking.self_assessment import Style, build_self_assessment
 Choices = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One file of a command's output: its sheets, what its name ends in, and whether it names children."""
 

@@ -1,19 +1,21 @@
 """The prerequisite graph for other programs: Mermaid, Graphviz DOT, SVG, JSON."""
 
 import json
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from unpack.library.library import Library
 from unpack.library.selector import select_target
 from unpack.paper.document import Graph, GraphEdge, GraphNode
 from unpack.text.prose import plain_text
+from unpack.text.record import record
 
-_KINDS = {"needs": "needs", "any-of": "any-of", "helps": "helps"}
+# Millimetres: a box of the map with its gap, and room for any library.
+BOX_WIDTH, MOST_HEIGHT = 42.0, 20_000.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GraphData:
     """Skills and edges as plain records, in teaching order; `targets` are the ids of the target's own skills.
 
@@ -51,7 +53,7 @@ def build_graph_data(library: Library, target: str | None) -> GraphData:
         )
         for edge in graph.prerequisites(id, soft=True):
             if edge.prerequisite in kept:
-                record = {"from": edge.prerequisite, "to": id, "kind": _KINDS[edge.kind], "why": plain_text(edge.why)}
+                record = {"from": edge.prerequisite, "to": id, "kind": edge.kind, "why": plain_text(edge.why)}
                 edges.append({**record, "group": f"{edge.group}.{edge.branch + 1}"} if edge.group else record)
     return GraphData(tuple(nodes), tuple(edges), targets)
 
@@ -94,7 +96,7 @@ def write_dot(data: GraphData) -> str:
 
 def write_svg(data: GraphData) -> str:
     """Return the map as one SVG picture, as the progression sheet draws it."""
-    from unpack.paper.map_drawing import draw_map
+    from unpack.paper.map_drawing import MapWords, draw_map
 
     nodes = tuple(
         GraphNode(
@@ -110,7 +112,10 @@ def write_svg(data: GraphData) -> str:
         GraphEdge(edge["from"], edge["to"], edge["kind"], f"{edge['to']} {edge['group']}" if "group" in edge else "")
         for edge in data.edges
     )
-    (picture, *_) = draw_map(Graph(nodes, edges, "A map of prerequisite skills."), 4_000, 4_000)
+    words = MapWords("or", "to {numbers}, page {page}", "from {numbers}, page {page}")
+    # A picture on a screen has no page to end at: as wide as a graph of this size usually gets, as high as it needs.
+    width = BOX_WIDTH * max(6, math.ceil(1.6 * math.sqrt(len(nodes))))
+    picture = draw_map(Graph(nodes, edges, "A map of prerequisite skills."), width, MOST_HEIGHT, words)[0]
     return picture.svg
 
 

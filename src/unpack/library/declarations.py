@@ -18,7 +18,7 @@ from unpack.library.model import Figure, FrameworkFile, LibraryFile, Needs, Prog
 
 FileKind = Literal["library", "framework", "progression", "overlay"]
 
-FILE_RECORDS: dict[str, type[Any]] = {
+FILE_RECORDS: dict[FileKind, type[Any]] = {
     "library": LibraryFile,
     "framework": FrameworkFile,
     "progression": ProgressionFile,
@@ -51,7 +51,6 @@ class RecordDeclaration:
     fields: tuple[FieldDeclaration, ...]
 
 
-@cache
 def declare(record: type[Any]) -> RecordDeclaration:
     """Return the declaration of a record of `library.model`."""
     hints = get_type_hints(record, include_extras=True)
@@ -70,7 +69,7 @@ def declare(record: type[Any]) -> RecordDeclaration:
     return RecordDeclaration(record, _plain_name(record), " ".join((record.__doc__ or "").split()), declared)
 
 
-def list_records(kind: str) -> tuple[RecordDeclaration, ...]:
+def list_records(kind: FileKind) -> tuple[RecordDeclaration, ...]:
     """Return the records of one kind of file: the file's own first, each other where it is first met."""
     found: dict[type[Any], RecordDeclaration] = {}
     pending = [FILE_RECORDS[kind]]

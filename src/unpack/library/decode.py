@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from unpack.library.kinds import Fault, ItemLine, Kind, Line, Reference, Refused
 from unpack.library.model import Choice, Figure, Need, Needs, full_id
@@ -58,7 +58,7 @@ def reader_for(hint: Any) -> tuple[Reader, Any]:
     if origin in (Union, types.UnionType):
         return _union_reader(arguments)
     if is_dataclass(hint):
-        return _record_reader(hint), _NOTHING
+        return _record_reader(cast(Any, hint)), _NOTHING
     raise TypeError(f"no reader for {hint}")
 
 

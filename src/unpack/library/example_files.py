@@ -5,7 +5,7 @@ It is printed in the reference page, read by the tests, and the place where edit
 
 from typing import Any
 
-from unpack.library.declarations import FILE_RECORDS, declare, records_inside
+from unpack.library.declarations import FILE_RECORDS, FileKind, declare, records_inside
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence, read_yaml
@@ -218,7 +218,7 @@ passages:
     text: |
       Beat two eggs with a cup of milk. Add a cup of flour and stir until it is smooth.
     genre: recipe
-    words: 18
+    words: 19
     level: grade 2
     licence: CC-BY-4.0
     source: written for this library
@@ -247,14 +247,22 @@ skills:
     i-can: Puedo calcular el doble de un número hasta 50.
     items:
       two-digit: {ask: "¿Cuál es el doble de {n}?", unit: cuentas}
-      tell-how: {hide: yes}        # what cannot be said in Spanish is left out
+      steps: {hide: yes}           # what is not translated yet can be left out
 """
 
-EXAMPLES: dict[str, str] = {
+EXAMPLES: dict[FileKind, str] = {
     "library": LIBRARY,
     "framework": FRAMEWORK,
     "progression": PROGRESSION,
     "overlay": OVERLAY,
+}
+
+# Where each of them would stand in a library's folder.
+EXAMPLE_PATHS: dict[FileKind, str] = {
+    "library": "library.yaml",
+    "framework": "frameworks/river-math.yaml",
+    "progression": "math/doubling.yaml",
+    "overlay": "math/doubling.es.yaml",
 }
 
 

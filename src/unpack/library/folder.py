@@ -8,12 +8,12 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
 from unpack.text.reading import read_text
+from unpack.text.record import record
 from unpack.text.source import Source, Span
 from unpack.text.yamltree import Mapping, read_yaml
 
@@ -22,7 +22,7 @@ MOST_FILES = 5_000
 MOST_DEPTH = 32
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LibraryTree:
     """One file: its tree, and the path of the file inside its folder."""
 

@@ -9,18 +9,20 @@ and edges were read.
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heappop, heappush
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Literal, Self
+
+from unpack.text.record import record
 
 EdgeKind = Literal["needs", "any-of", "helps"]
 
 Adjacency = tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edge:
     """`skill` rests on `prerequisite`; `why` is the author's reason.
 
@@ -36,7 +38,7 @@ class Edge:
     branch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Redundancy:
     """An edge that asks for nothing new, because the skill also needs `through`, which needs the prerequisite or is it.
 
@@ -58,7 +60,7 @@ class CyclicGraphError(ValueError):
         self.ring = ring
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrerequisiteGraph:
     """Skills by id with their prerequisites, ready to be asked; made by `build`, never changed.
 

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Annotated, Any
 
 from unpack.text.prose import find_faults
+from unpack.text.record import record
 
 MOST_LINE = 200
 MOST_PROSE = 20_000
@@ -31,7 +32,7 @@ _DEVICES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """What is wrong with a text; `start` and `end` are offsets into it, or None for the whole of it."""
 

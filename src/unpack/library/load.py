@@ -5,7 +5,6 @@ goes into the report; a library with errors is still returned as far as it goes,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,13 @@ from unpack.library.references import check_references, resolve_standards
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Related, Report
 from unpack.text.errors import UnpackError
+from unpack.text.record import record
 from unpack.text.yamltree import Mapping, Scalar
 
 FILE_KINDS = ("library", "framework", "progression", "overlay")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """A library with what was found while reading it; `files` counts the YAML files read."""
 

@@ -6,7 +6,7 @@ default must be present. The text under a field says what it holds. `id` is fill
 the record's own key.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -30,6 +30,7 @@ from unpack.library.kinds import (
     pattern,
     whole_number,
 )
+from unpack.text.record import record
 from unpack.text.yamltree import Mapping, Node
 
 Status = Literal["draft", "review", "approved", "retired"]
@@ -46,7 +47,7 @@ def full_id(progression: str, reference: str) -> str:
     return reference if "/" in reference or not reference else f"{progression}/{reference}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retired:
     """An id that is no longer used and never will be again."""
 
@@ -59,7 +60,7 @@ class Retired:
 # --- library.yaml ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """A performance level of every rubric of the library."""
 
@@ -76,7 +77,7 @@ class Level:
         return self.id.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LibraryFile:
     """`library.yaml`: what the library is and how it grades."""
 
@@ -102,7 +103,7 @@ class LibraryFile:
 # --- frameworks -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standard:
     """One standard of a framework."""
 
@@ -134,7 +135,7 @@ class Standard:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrameworkFile:
     """The standards of one framework."""
 
@@ -156,7 +157,7 @@ class FrameworkFile:
 # --- progressions ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """What a statement of the progression rests on."""
 
@@ -168,7 +169,7 @@ class Citation:
     """What it was used for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A word that children must use aloud."""
 
@@ -183,7 +184,7 @@ class Term:
         return self.id.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Misconception:
     """A child's own rule, sensible from where the child stands."""
 
@@ -201,7 +202,7 @@ class Misconception:
     """When it was taken out, and what is used instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Need:
     """A prerequisite with its reason; `skill` is the full id."""
 
@@ -210,7 +211,7 @@ class Need:
     place: Node = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """Branches of which one is enough; `label` is empty where a skill has a single choice."""
 
@@ -219,7 +220,7 @@ class Choice:
     place: Node = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Needs:
     """What a skill rests on: all of `all_of`, and of each choice one branch."""
 
@@ -227,7 +228,7 @@ class Needs:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Teach:
     """Help for the lesson; all of it optional."""
 
@@ -241,7 +242,7 @@ class Teach:
     """One thing to try at home."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A picture: its kind, its parameters as typed (texts, lists, records), and words for a reader who cannot see
     it."""
@@ -252,7 +253,7 @@ class Figure:
     place: Mapping = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemForm:
     """A question, with names in place of numbers where `given` has some."""
 
@@ -362,7 +363,7 @@ class ItemForm:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skill:
     """One thing a child can be seen doing."""
 
@@ -402,7 +403,7 @@ class Skill:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PassageText:
     """A text that reading items are about."""
 
@@ -424,7 +425,7 @@ class PassageText:
     """Where it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Criterion:
     """One row of a written rubric."""
 
@@ -438,7 +439,7 @@ class Criterion:
     """A descriptor for each level."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrittenRubric:
     """A rubric of its own, where the criteria are not skills in an order."""
 
@@ -452,7 +453,7 @@ class WrittenRubric:
     """The standards whose derived rubric it replaces."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProgressionFile:
     """A progression: skills with their prerequisites, misconceptions and items."""
 

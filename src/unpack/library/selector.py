@@ -1,6 +1,6 @@
 """What a teacher types → what is meant: a standard in any spelling, a skill, or a progression."""
 
-from dataclasses import dataclass
+
 from difflib import get_close_matches
 from typing import Literal
 
@@ -9,9 +9,10 @@ from unpack.library.library import Library
 from unpack.library.model import Skill, Standard
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
+from unpack.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """What a sheet is about.
 

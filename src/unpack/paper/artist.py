@@ -4,11 +4,11 @@ A writer is handed an `Artist` and knows no kind of figure, no layout and no wor
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from unpack.paper.document import Figure, Graph, MathTree
 from unpack.paper.drawing import Drawing
+from unpack.text.record import record
 
 Words = Mapping[str, str]
 Chosen = TypeVar("Chosen")
@@ -22,7 +22,7 @@ ENGLISH_MAP_WORDS: Words = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Artist:
     """Three functions.
 

@@ -6,13 +6,13 @@ record (a figure's parameters have them) is YAML flow: `mark="{P: 47}"`.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from markdown_it.common.utils import unescapeAll
 
 from unpack.paper.template_error import Mistake
 from unpack.text.diagnostic import Report, nearest_word
+from unpack.text.record import record
 from unpack.text.source import Source
 from unpack.text.yamltree import Mapping as YamlMapping
 from unpack.text.yamltree import Node, Scalar, read_yaml
@@ -33,7 +33,7 @@ _FLOW_NEEDS_ESCAPES = re.compile("[^ -~\xa1-\u167f\u1681-\u1fff\u2010-\u2027\u20
 _Choice = TypeVar("_Choice", bound=str)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """What a div or a span says of itself, attributes in the author's order, values with their holes unfilled."""
 

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from unpack.paper.attributes import Attributes, Tag, read_flow
@@ -33,6 +33,7 @@ from unpack.paper.document import (
 from unpack.paper.inlines import join_lines
 from unpack.paper.template_error import Mistake
 from unpack.text.diagnostic import nearest_word
+from unpack.text.record import record
 
 NAME_LINE_FIELDS = ("name", "date", "class", "period", "form")
 
@@ -41,7 +42,7 @@ NAME_LINE_FIELDS = ("name", "date", "class", "period", "form")
 Body = Literal["blocks", "columns", "alt", "graph", "nothing", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Div:
     """One kind of div.
 
@@ -115,7 +116,8 @@ def _build_table(given: Attributes, body: Blocks) -> Block:
     columns = len(table.alignments)
     widths = given.measures("widths")
     if widths and len(widths) != columns:
-        raise Mistake(f"this table has {columns} columns and {len(widths)} widths", "give each column one width")
+        counted = f"{columns} column{'s' * (columns != 1)}"
+        raise Mistake(f"this table has {counted} and {len(widths)} widths", "give each column one width")
     table = replace(
         table, widths=widths, target=given.whole("target", 0, columns, 0), room=given.measure("room", most=500)
     )
@@ -141,7 +143,7 @@ def _build_options(given: Attributes, body: Blocks) -> Block:
         raise Mistake(f"`letters` cannot be `{letters}`", "write the first letter: `letters=A`")
     room = ord("Z" if letters.isupper() else "z") - ord(letters) + 1
     if len(entries) > room:
-        raise Mistake(f"there are {len(entries)} options and {room} letters from `{letters}` on")
+        raise Mistake(f"there are not enough letters from `{letters}` on for {len(entries)} options")
     return Options(tuple(map(_flatten, entries)), letters, given.choice("rows", ("auto", "line", "list")))
 
 

@@ -6,8 +6,10 @@ no school; every value is frozen, so two documents are equal when they print the
 Mathematics is a nested tuple as `text.asciimath.parse` returns it; a figure holds its kind and parameters, not its drawing.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any, Literal
+
+from unpack.text.record import record
 
 # A formula: a tag, then parts that are texts or formulas, for example ("fraction", ("number", "3"), ("number", "4")).
 MathTree = tuple[Any, ...]
@@ -16,24 +18,24 @@ MathTree = tuple[Any, ...]
 SHAPES = "○◐●★▲■□☺◡☹"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Characters, printed as they are."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emphasis:
     content: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strong:
     content: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A link; `address` begins with http:, https: or mailto:."""
 
@@ -41,31 +43,31 @@ class Link:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Math:
     """A formula inside a line."""
 
     tree: MathTree
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blank:
     """A place to write one answer inside a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """One of `SHAPES`: a mark that the writer draws and never looks up in a font."""
 
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineBreak:
     """A new line inside a paragraph or cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A figure inside a line or cell, drawn no wider than its place."""
 
@@ -76,7 +78,7 @@ Inline = Text | Emphasis | Strong | Link | Math | Blank | Shape | LineBreak | Pi
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading; level 1 is the sheet's title, level 2 its blocks."""
 
@@ -84,17 +86,17 @@ class Heading:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BulletList:
     entries: tuple["Blocks", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberedList:
     """A numbered list; with `tasks` each number has a box to tick."""
 
@@ -103,19 +105,19 @@ class NumberedList:
     tasks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskList:
     """Entries with a box to tick."""
 
     entries: tuple["Blocks", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     blocks: "Blocks"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table of cells that hold inlines.
 
@@ -131,7 +133,7 @@ class Table:
     room: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A picture drawn from parameters (texts, lists and dicts of texts, as the library gives them).
 
@@ -143,7 +145,7 @@ class Figure:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GraphNode:
     """A box of the map: `number` is its place in the teaching order, `layer` the label of its band (a grade)."""
 
@@ -154,7 +156,7 @@ class GraphNode:
     target: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GraphEdge:
     """`start` is the prerequisite, `end` the skill that rests on it; `group` joins the branches of one either-or."""
 
@@ -164,7 +166,7 @@ class GraphEdge:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Graph:
     """The map: skills in layers, earliest on top."""
 
@@ -173,7 +175,7 @@ class Graph:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column; `width` is its share of the line."""
 
@@ -181,7 +183,7 @@ class Column:
     width: float = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Columns:
     """Columns side by side; with `arrows` an arrow leads from each head to the next."""
 
@@ -189,7 +191,7 @@ class Columns:
     arrows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A frame; its title is its first line, in bold."""
 
@@ -197,7 +199,7 @@ class Box:
     style: Literal["line", "target", "tint", "cut"] = "line"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One numbered question; it is never split over two pages."""
 
@@ -206,7 +208,7 @@ class Item:
     points: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """Answers to choose from, each with a letter outside its bubble; `letters` is the first letter.
 
@@ -218,7 +220,7 @@ class Options:
     rows: Literal["auto", "line", "list"] = "auto"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Steps:
     """Rings joined by a line ("path", for the wall) or a plain numbered list."""
 
@@ -226,14 +228,14 @@ class Steps:
     style: Literal["list", "path"] = "list"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameLine:
     """Labels with a rule to write on, or with a value already filled in: (field, label, value or "")."""
 
     places: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerSpace:
     """Room to work: `lines` to write on, a box of `height` millimetres, or a grid of (columns, rows); one of the three."""
 
@@ -242,14 +244,14 @@ class AnswerSpace:
     grid: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keep:
     """Blocks that stay on one page."""
 
     blocks: "Blocks"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageBreak:
     pass
 
@@ -261,7 +263,7 @@ Block = (
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One sheet.
 

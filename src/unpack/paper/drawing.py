@@ -4,7 +4,8 @@ Figures and the map are drawn here in millimetres; the writers place a `Drawing`
 """
 
 import unicodedata
-from dataclasses import dataclass
+
+from unpack.text.record import record
 
 FONT = "Source Sans 3"
 
@@ -35,7 +36,7 @@ _UNKNOWN_WIDTH = 0.65
 _BOLD_SHARE = 1.07
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawing:
     """One picture: a whole `<svg>` element whose `viewBox`, `width` and `height` are in millimetres."""
 

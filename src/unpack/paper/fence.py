@@ -29,17 +29,22 @@ import sys, marshal
 order = marshal.loads(sys.stdin.buffer.read())
 sys.path[:] = order["path"]
 from unpack.paper.fenced import run
-run(order)
+run(order["entry"], order["job"], order["limits"])
 """
 
 _LIMITS = {
-    "RLIMIT_AS": MEMORY,
-    # The times of all threads add up, so this is above the wall time; it ends a child whose parent is gone.
-    "RLIMIT_CPU": 20,
-    "RLIMIT_FSIZE": 0,
-    "RLIMIT_NOFILE": 64,
-    "RLIMIT_CORE": 0,
+    "RLIMIT_AS": (MEMORY, MEMORY),
+    # The times of all threads add up, so this is above the wall time; it ends a child whose parent is gone. At the
+    # first limit the system says why it ends a child, at the second it does not.
+    "RLIMIT_CPU": (20, 21),
+    "RLIMIT_FSIZE": (0, 0),
+    "RLIMIT_NOFILE": (64, 64),
+    "RLIMIT_CORE": (0, 0),
 }
+
+# glibc reserves 64 MiB of addresses for each thread that allocates, and Typst starts one thread a core: from 16 cores
+# on, the reserve alone would be all the memory that the child may have.
+_FEW_THREADS = {"MALLOC_ARENA_MAX": "2", "RAYON_NUM_THREADS": str(min(os.cpu_count() or 1, 4))}
 
 _KEPT_VARIABLES = ("SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
 _OUT_OF_MEMORY = f"needed more than {MEMORY >> 30} GiB of memory"
@@ -120,6 +125,7 @@ def _start(folder: str) -> subprocess.Popen[bytes]:
     environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         environment[name] = environment[name.upper()] = _NOWHERE
+    environment |= _FEW_THREADS
     command = [sys.executable, "-I", "-S", "-c", _BOOT]
     pipe = subprocess.PIPE
     if sys.platform == "win32":
@@ -189,7 +195,7 @@ def _explain_end(code: int | None, complaint: bytearray) -> FenceError:
     """Say why a child ended without an answer, from its return code and what it wrote to stderr."""
     if code is not None and sys.platform != "win32":
         if code == -signal.SIGXCPU:
-            return FenceError("time", f"took more than {_LIMITS['RLIMIT_CPU']} s of processor time")
+            return FenceError("time", f"took more than {_LIMITS['RLIMIT_CPU'][0]} s of processor time")
         # Nobody but the system's guard against full memory kills a child that is within its time.
         if code == -signal.SIGKILL:
             return FenceError("memory", _OUT_OF_MEMORY)

@@ -5,22 +5,21 @@ It imports nothing but what the job needs, since every import here is paid for b
 
 import os
 import sys
-from typing import Any
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
-def run(order: dict[str, Any]) -> None:
-    """Run the function named by `order["entry"]` on `order["job"]`, write what it returns to stdout, end the process.
+def run(entry: str, job: object, limits: dict[str, tuple[int, int]]) -> None:
+    """Set `limits`, run the function named by `entry` on `job`, write what it returns to stdout, and end the process.
 
-    Its result is a dict; values of it that are bytes follow the JSON head as they are.
+    The result is a dict; values of it that are bytes follow the JSON head as they are.
     """
     # What the job prints itself must not mix with its result.
     stdout = os.dup(1)
     os.dup2(2, 1)
     sys.dont_write_bytecode = True
-    _set_limits(order["limits"])
-    for part in _work(order["entry"], order["job"]):
+    _set_limits(limits)
+    for part in _work(entry, job):
         _write_all(stdout, part)
     # Everything is said; taking the interpreter down in order would only cost time.
     os._exit(0)
@@ -41,20 +40,20 @@ def _work(entry: str, job: object) -> list[bytes]:
         return [_write_head({"refused": str(error) or type(error).__name__, "origin": _describe_origin(error)})]
 
 
-def _set_limits(limits: dict[str, int]) -> None:
-    """Set resource limits by their POSIX names, where the system knows them; never above what is already allowed."""
+def _set_limits(limits: dict[str, tuple[int, int]]) -> None:
+    """Set resource limits (soft and hard) by their POSIX names, where the system knows them and allows as much."""
     try:
         import resource
     except ImportError:
         return
-    for name, limit in limits.items():
+    for name, wanted in limits.items():
         kind = getattr(resource, name, None)
         if kind is None:
             continue
-        hard = resource.getrlimit(kind)[1]
-        allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        allowed = resource.getrlimit(kind)[1]
+        soft, hard = wanted if allowed == resource.RLIM_INFINITY else (min(limit, allowed) for limit in wanted)
         try:
-            resource.setrlimit(kind, (allowed, allowed if hard == resource.RLIM_INFINITY else hard))
+            resource.setrlimit(kind, (soft, hard))
         except (OSError, ValueError):
             # macOS knows RLIMIT_AS by name and may refuse to set it.
             continue
@@ -84,7 +83,7 @@ def _write_json(value: object) -> str:
     raise TypeError(f"a result cannot hold a {type(value).__name__}")
 
 
-def _write_head(head: dict[str, Any]) -> bytes:
+def _write_head(head: dict[str, object]) -> bytes:
     text = _write_json(head).encode("utf-8", errors="replace")
     return b"%d\n%b" % (len(text), text)
 

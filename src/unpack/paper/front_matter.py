@@ -5,12 +5,12 @@ One field a line, its value a bare word or JSON; that is YAML too, so every othe
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 from unpack.paper.document import Blocks, Document
 from unpack.paper.template_error import TemplateError
 from unpack.text.diagnostic import nearest_word
+from unpack.text.record import record
 
 _FIELD = re.compile(r"([a-z]+):\s*(.*?)\s*")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]*")
@@ -23,7 +23,7 @@ _KNOWN = tuple(name for name in _TYPES if name != "blocks")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|(?<=::):")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrontMatter:
     """The fields that stood above a sheet, checked; none need be there. `name` is the file."""
 

@@ -86,7 +86,7 @@ def _draw_page(page: Page, sizes: Sizes, number_width: float, words: MapWords) -
 
 def _draw_bands(bands: Sequence[Band], width: float, sizes: Sizes) -> Iterator[str]:
     for above, _ in pairwise(bands):
-        yield _write_path([(0, above.bottom), (width, above.bottom)], "L", SEPARATOR)
+        yield _write_path(f"M{_write_points([(0, above.bottom)])}H{format_number(width)}", SEPARATOR)
     for band in bands:
         middle = (band.top + band.bottom) / 2
         for line, baseline in _baselines(band.lines, middle, sizes):
@@ -147,11 +147,18 @@ def _write_text(
 
 
 def _write_curves(points: Sequence[Point], width: float, *, dashed: bool = False) -> str:
-    return _write_path(points, "C", width, f' stroke-dasharray="{DASHES}"' if dashed else "")
+    """Write a chain of cubic curves; those that are upright or level as straight lines."""
+    commands = [f"M{_write_points(points[:1])}"]
+    for place in range(0, len(points) - 1, 3):
+        start, *controls, end = points[place : place + 4]
+        if any(all(control[axis] == start[axis] == end[axis] for control in controls) for axis in (0, 1)):
+            commands.append(f"L{_write_points([end])}")
+        else:
+            commands.append(f"C{_write_points([*controls, end])}")
+    return _write_path("".join(commands), width, f' stroke-dasharray="{DASHES}"' if dashed else "")
 
 
-def _write_path(points: Sequence[Point], command: str, width: float, looks: str = "") -> str:
-    data = f"M{_write_points(points[:1])}{command}{_write_points(points[1:])}"
+def _write_path(data: str, width: float, looks: str = "") -> str:
     return f'<path d="{data}" fill="none" stroke="#000" stroke-width="{format_number(width)}"{looks}/>'
 
 

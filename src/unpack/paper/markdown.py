@@ -18,7 +18,6 @@ from unpack.paper.document import (
     BulletList,
     Column,
     Document,
-    Graph,
     Heading,
     Inlines,
     NumberedList,
@@ -38,6 +37,8 @@ from unpack.paper.values import HOLE, PRIVATE_USE, Value
 Part = Block | Column
 
 MOST_DIVS = 32
+
+_STRAY_COLUMN, _STRAY_COLUMN_HINT = "a column stands outside of columns", "put `::: columns` around the columns"
 
 _TASK = re.compile(r"\[ \](?: |$)")
 _RULED_LINE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -79,7 +80,7 @@ class _Reader:
         self.tokens: list[Token] = []
         self.at = 0
         self.line = 0
-        self.divs: list[Token] = []
+        self.divs: list[tuple[str, Token]] = []
 
     def locate(self, mistake: Mistake, line: int) -> TemplateError:
         """Give a mistake its place; `line` counts from 0 in the Markdown."""
@@ -99,6 +100,12 @@ class _Reader:
         if token.map:
             self.line = token.map[0]
         return token
+
+    def _next_inside(self) -> Token:
+        """Take a token of a div whose body is not made of blocks."""
+        if self.at == len(self.tokens):
+            raise self._unclosed()
+        return self._next()
 
     def _parts(self, closing: str) -> list[Part]:
         """Read blocks up to the token `closing`, which is taken too, or to the end of the sheet."""
@@ -138,14 +145,14 @@ class _Reader:
         raise AssertionError(f"unexpected token {token.type}")
 
     def _unclosed(self) -> Mistake:
-        opening = self.divs[-1]
+        _, opening = self.divs[-1]
         self.line = opening.map[0] if opening.map else self.line
         hint = "close it with a line of `:::`, at the same indentation"
         return Mistake(f"the div `{opening.info}` is not closed", hint)
 
     def _blocks(self, parts: list[Part]) -> Blocks:
         if any(isinstance(part, Column) for part in parts):
-            raise Mistake("a column stands outside of columns", "put `::: columns` around the columns")
+            raise Mistake(_STRAY_COLUMN, _STRAY_COLUMN_HINT)
         return tuple(cast(list[Block], parts))
 
     def _paragraph(self) -> Iterable[Block]:
@@ -209,56 +216,63 @@ class _Reader:
         given = Attributes(div.name, {key: self.inlines.fill_text(value) for key, value in tag.attributes.items()})
         if div.attributes is not None:
             given.refuse_unknown(div.attributes)
-        self.divs.append(opening)
+        if div.name == "column" and (not self.divs or self.divs[-1][0] != "columns"):
+            raise Mistake(_STRAY_COLUMN, _STRAY_COLUMN_HINT)
+        self.divs.append((div.name, opening))
         if len(self.divs) > MOST_DIVS:
             raise Mistake("divs are nested too deep here")
-        content = self._body(div)
+        body = self._read_body(div)
         self.divs.pop()
+        # What is wrong with the body as a whole is told at the opening fence.
         self.line = line
-        return div.build(given, content)
+        return div.build(given, self._check_body(div, body))
 
-    def _body(self, div: Div) -> object:
+    def _read_body(self, div: Div) -> list[Part] | tuple[str, str] | None:
         match div.body:
             case "skipped":
-                self._skip()
-                return None
+                return self._skip()
             case "graph":
-                return self._graph()
-        parts = self._parts("div_close")
+                return self._read_graph()
+        return self._parts("div_close")
+
+    def _check_body(self, div: Div, body: list[Part] | tuple[str, str] | None) -> object:
+        """Turn a body into what the div is built from (`divs.Body`)."""
+        if isinstance(body, tuple):
+            return read_mermaid(*body)
+        if body is None:
+            return None
         match div.body:
             case "alt":
-                return _read_alt(self._blocks(parts))
+                return _read_alt(self._blocks(body))
             case "nothing":
-                if parts:
+                if body:
                     raise Mistake(f"`{div.name}` holds nothing", "put the text after its closing `:::`")
                 return None
             case "columns":
-                if not all(isinstance(part, Column) for part in parts):
+                if not all(isinstance(part, Column) for part in body):
                     raise Mistake("between the columns stands something that is in none", "put it into a `::: column`")
-                return tuple(parts)
-        return self._blocks(parts)
+                return tuple(body)
+        return self._blocks(body)
 
     def _skip(self) -> None:
         """Pass over a body, divs inside it included."""
         depth = 1
         while depth:
-            if self.at == len(self.tokens):
-                raise self._unclosed()
-            kind = self._next().type
+            kind = self._next_inside().type
             depth += (kind == "div_open") - (kind == "div_close")
 
-    def _graph(self) -> Graph:
-        start = self.at
-        while self.at < len(self.tokens) and self.tokens[self.at].type not in ("fence", "div_close"):
-            self.at += 1
-        sentence, fence = self.tokens[start : self.at], self._next() if self.at < len(self.tokens) else None
-        if fence is None or fence.type != "fence" or fence.info.strip() != "mermaid":
-            raise Mistake("this map is empty", "put the value of the map here: `{{ sheet.map }}`")
-        alt = " ".join(plain_text(self._inlines(token)) for token in sentence if token.type == "inline")
-        graph = read_mermaid(fence.content, alt)
-        if self._parts("div_close"):
-            raise Mistake("a map holds its sentence and its flowchart only")
-        return graph
+    def _read_graph(self) -> tuple[str, str]:
+        """Read the flowchart of a map and its sentence, each as text."""
+        sentence: list[str] = []
+        flowchart = ""
+        while (token := self._next_inside()).type != "div_close":
+            if token.type == "fence" and token.info.strip() == "mermaid":
+                flowchart += token.content
+            elif token.type == "inline":
+                sentence.append(plain_text(self._inlines(token)))
+            elif token.type not in ("paragraph_open", "paragraph_close"):
+                raise Mistake("a map holds its sentence and its flowchart only", "put other text outside")
+        return flowchart, " ".join(sentence)
 
     def _inlines(self, token: Token) -> Inlines:
         if token.map:

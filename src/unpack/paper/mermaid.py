@@ -47,6 +47,8 @@ def write_mermaid(graph: Graph) -> list[str]:
 def read_mermaid(text: str, alt: str) -> Graph:
     """Read the lines that `write_mermaid` wrote; `alt` is the map's sentence. Raises `Mistake` on any other text."""
     reader = _Reader()
+    if not text.strip():
+        raise Mistake("this map is empty", "put the value of the map here: `{{ sheet.map }}`")
     for line in filter(None, map(str.strip, text.split("\n"))):
         try:
             known = reader.take(line)

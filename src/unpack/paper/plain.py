@@ -121,7 +121,7 @@ def _simplify_table(table: Table) -> Table:
 def _simplify_item(item: Item) -> Blocks:
     label: Inlines = (Strong((Text(f"{item.number}."),)), Text(" ")) if item.number else ()
     if item.points:
-        label = (*label, Text(f"({item.points}) "))
+        label = (*label, Text(f"[{item.points}] "))
     match simplify(item.blocks):
         case (Paragraph(content), *rest):
             return (Paragraph(tidy((*label, *content))), *rest)

@@ -10,7 +10,7 @@ from typing import Any
 
 from unpack.library.library import Library
 from unpack.library.model import Status
-from unpack.paper.artist import make_artist
+from unpack.paper.artist import Artist, make_artist
 from unpack.paper.document import Document, describe
 from unpack.paper.fence import FenceError, run_fenced
 from unpack.paper.markdown import read_markdown
@@ -18,10 +18,12 @@ from unpack.paper.records.record import SheetRecord
 from unpack.paper.template_error import TemplateError
 from unpack.paper.templates import Rendered, decode_rendered, encode_job, render_template
 from unpack.paper.wording import Wording
+from unpack.paper.writers.look import Look
 from unpack.text.clean import clean, clean_document_text
 from unpack.text.errors import UnpackError
 from unpack.text.files import mark_json, mark_text
 from unpack.text.prose import plain_text
+from unpack.text.record import record
 
 MOST_TEMPLATE_BYTES = 256 * 1024
 # The page file is ours alone: what it can do, a school can do in unpack.toml.
@@ -42,7 +44,7 @@ class Templates:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """What a reader chose for all sheets of one run."""
 
@@ -55,7 +57,7 @@ class Setting:
     logo: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Printed:
     """A finished file's bytes, and sentences for the one who prints."""
 
@@ -172,29 +174,23 @@ def write_sheets(
         return Printed(
             mark_text("\n".join(write_markdown(document, plain=setting.plain) for document in documents), ".md")
         )
+    look = Look(large_print=setting.large_print, sizes=setting.sizes, school=setting.school, logo=setting.logo)
+    artist = make_artist({words.language: words.texts})
     if format == "html":
         from unpack.paper.writers.html import write_html
 
-        return Printed(mark_text(write_html(documents, make_artist({words.language: words.texts})), ".html"))
-    return _write_pdf(documents, templates, words, setting)
+        return Printed(mark_text(write_html(documents, look, artist), ".html"))
+    return _write_pdf(documents, look, artist, templates, words)
 
 
-def _write_pdf(documents: Sequence[Document], templates: Templates, words: Wording, setting: Setting) -> Printed:
-    from unpack.paper.writers.look import Look
+def _write_pdf(documents: Sequence[Document], look: Look, artist: Artist, templates: Templates, words: Wording) -> Printed:
     from unpack.paper.writers.typst import Assets, write_pdf
 
-    look = Look(large_print=setting.large_print, sizes=setting.sizes, school=setting.school, logo=setting.logo)
     assets = Assets((templates.folder / PAGE).read_text("utf-8"), templates.folder / "fonts")
+    pages = {words.language: words["page"], "en": words["page"]}
     try:
-        pdf = write_pdf(
-            documents,
-            look,
-            assets,
-            make_artist({words.language: words.texts}),
-            {words.language: words["page"], "en": words["page"]},
-        )
+        pdf = write_pdf(documents, look, assets, artist, pages)
     except FenceError as error:
-        raise UnpackError(
-            f"the PDF could not be made: typesetting {error.message}", "try fewer sheets at a time, or --format html"
-        ) from None
+        message = f"the PDF could not be made: typesetting {error.message}"
+        raise UnpackError(message, "try fewer sheets at a time, or --format html") from None
     return Printed(pdf.data, pdf.warnings)

@@ -7,12 +7,12 @@ A template gets plain values and can do little with them: no methods, no attribu
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Literal
 
 from jinja2 import FunctionLoader, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.filters import FILTERS
 from jinja2.lexer import Token, TokenStream
@@ -25,6 +25,7 @@ from unpack.paper.document import Figure, Graph
 from unpack.paper.template_error import TemplateError
 from unpack.paper.values import PRIVATE_USE, Prose, Value, decode_value, encode_value, make_hole
 from unpack.text.diagnostic import nearest_word
+from unpack.text.record import record
 
 LONGEST_TEMPLATE = 256 * 1024
 LONGEST_OUTPUT = 5_000_000
@@ -47,7 +48,7 @@ _FILTERS = (
 _METHODS = ("get", "items", "keys", "values")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rendered:
     """A filled template: Markdown with holes, their `values`, and for each line the template and line it came from.
 
@@ -217,7 +218,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             yield Token(token.lineno, "data", "\n".join(marked))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, LoopContext):
+        if isinstance(obj, LoopContext | TemplateModule):
             return not attr.startswith("_")
         return isinstance(obj, Mapping) and attr in _METHODS
 
@@ -232,7 +233,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         return self.undefined(f"`{attribute}` is not for templates", name=attribute, obj=obj, exc=SecurityError)
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        if not self.is_safe_callable(obj) and not isinstance(obj, Undefined):
+        if isinstance(obj, Undefined):
+            obj()
+        if not self.is_safe_callable(obj):
             raise SecurityError("a template calls its own macros and `range`, nothing else")
         return super().call(context, obj, *args, **kwargs)
 
@@ -257,7 +260,8 @@ def _leave_hole(context: Context, value: Any) -> Markup:
     environment = context.environment
     assert isinstance(environment, _Environment)
     if isinstance(value, Undefined):
-        str(value)
+        # Nothing, after an `if` without `else`; a missing field raises here.
+        value = str(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str | Prose | Figure | Graph):
@@ -324,7 +328,11 @@ def _explain(error: Exception, name: str) -> TemplateError:
     """Say what went wrong in a template, and where, in words for the person who wrote it."""
     if isinstance(error, TemplateSyntaxError):
         return TemplateError(error.name or name, error.lineno, _reword(error.message or "this cannot be read"))
-    place = _find_place(error.__traceback__) or (name, 0)
+    place = _find_place(error.__traceback__)
+    if place is None:
+        # Raised before a line of it ran, so it could not be compiled.
+        deep = isinstance(error, RecursionError)
+        return TemplateError(name, 0, "this is nested too deep" if deep else _describe(error).partition("\n")[0])
     if isinstance(error, TemplateNotFound):
         return TemplateError(*place, f"there is no template `{error.message}` to include")
     problem, _, hint = _describe(error).partition("\n")

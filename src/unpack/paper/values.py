@@ -7,22 +7,25 @@ with a `|` or a `#` in it is only ever a name.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from unpack.paper.document import Figure, Graph, GraphEdge, GraphNode
+from unpack.text.record import record
 
 HOLE = re.compile("\ue000([0-9]{1,7})\ue001")
 # The Basic Multilingual Plane's area and the two private planes: what only we may put into a template's text.
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prose:
     """Text of the library: emphasis, lists, links and mathematics are read; `stem` says that `__` is a blank."""
 
     text: str
     stem: bool = False
+
+    def __str__(self) -> str:
+        return self.text
 
 
 # What may stand in a hole: characters, library text, or a picture.

@@ -5,10 +5,10 @@ once.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from unpack.text.record import record
 from unpack.text.source import Span
 
 Severity = Literal["error", "warning", "note"]
@@ -18,7 +18,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 MOST_SUGGESTIONS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Related:
     """A further place, with a few words on what stands there."""
 
@@ -26,7 +26,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One finding.
 

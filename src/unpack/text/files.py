@@ -14,11 +14,11 @@ import stat
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
+from unpack.text.record import record
 
 PDF_KEYWORD = "made-by-unpack"
 _TEMPORARY = ".unpack-"
@@ -29,7 +29,7 @@ _JSON_FIELD = re.compile(rb'\A\{\n "unpack": "([0-9a-f]{12})",\n')
 _PDF_DATES = re.compile(rb"/(?:CreationDate|ModDate)\s*\(([^)]*)\)|<xmp:(?:CreateDate|ModifyDate)>([^<]*)<")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutputFile:
     """One file to write; `is_private` files name children and are readable by their owner alone."""
 

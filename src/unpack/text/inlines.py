@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unpack.text.asciimath import MathError, parse_math
+from unpack.text.record import record
 
 Inline = tuple[Any, ...]
 
@@ -36,7 +37,7 @@ _TAG = re.compile(r"<(?:!--|[!?][A-Za-z][^<>$]*>|/?[A-Za-z][A-Za-z0-9-]*(?:[\s/:
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """Something in a text that would not print as meant.
 

@@ -15,11 +15,12 @@ with inlines as in `text.inlines`, and each entry of a list a tuple of blocks.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal, NamedTuple
 
 from unpack.text.inlines import MARKUP, Fault, Inline, printed_as_is, read_inlines
 from unpack.text.plain_formula import BLANK, write_plain
+from unpack.text.record import record
 
 __all__ = ["Fault", "Inline", "ProseBlock", "find_faults", "plain_text", "read_line", "read_prose"]
 
@@ -97,7 +98,7 @@ class _Line(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Paragraph:
     """Stripped lines that belong together, as offsets into the text."""
 
@@ -119,7 +120,7 @@ class _Paragraph:
         return self.lines[line][0] + offset - firsts[line]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _List:
     kind: Literal["bullets", "numbers"]
     first: int

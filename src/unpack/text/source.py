@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from unpack.text.record import record
+
 
 @dataclass(frozen=True, eq=False)
 class Source:
@@ -41,7 +43,7 @@ class Source:
         return self.text[start:] if end < 0 else self.text[start:end]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """From `start` up to `end` (offsets in code points) of a source."""
 

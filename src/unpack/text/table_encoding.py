@@ -4,8 +4,10 @@ School programs and spreadsheets write all three. Anything else is refused, beca
 children's names without a word.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from unpack.text.record import record
 
 Encoding = Literal["utf-8", "utf-16", "windows-1252"]
 
@@ -13,7 +15,7 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _HINT = "save the file as CSV UTF-8"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EncodingFault:
     """Why bytes are no text; `before` is what could be read up to the fault."""
 

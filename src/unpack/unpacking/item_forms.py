@@ -124,7 +124,6 @@ class Form:
     look_for: tuple[tuple[str, Text], ...]
     count: Count | None
     thinks: Mapping[str, str]
-    rule_texts: Mapping[str, str]
     warnings: tuple[Diagnostic, ...]
 
     @property
@@ -160,10 +159,6 @@ class Form:
         drawn = (self.figure.alt,) if self.figure else ()
         scored = tuple(text for _, text in self.scoring)
         return (self.stem, *drawn, self.exemplar, *scored, *(text for _, text in self.look_for))
-
-    def answer_of(self, values: tuple[Value, ...]) -> Value:
-        """What the name `answer` stands for: the answer, or the list of them where there are several blanks."""
-        return values[0] if len(values) == 1 else tuple(values)  # type: ignore[arg-type]
 
 
 def _list_texts(node: object) -> list[Text]:

@@ -3,11 +3,12 @@
 A `Scope` comes in, a `LearningProgression` goes out; the sheets draw it as steps, as a map, as a strip or as a path.
 """
 
-from dataclasses import dataclass
+
 from typing import Literal
 
 from unpack.library.library import Library, grade_rank
 from unpack.library.model import Skill
+from unpack.text.record import record
 from unpack.unpacking.scope import Scope
 
 # The wall's path has room for six to eight stones.
@@ -16,7 +17,7 @@ STRIP_COLUMNS = ("earliest", "earlier", "before", "target", "next")
 MOST_BOXES = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """Why a step rests on another one.
 
@@ -30,7 +31,7 @@ class Reason:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One skill with its number in the teaching order and the reasons for what it rests on."""
 
@@ -41,7 +42,7 @@ class Step:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LearningProgression:
     """The way to one target, earliest step first; the target's own skills come last."""
 
@@ -86,7 +87,7 @@ def _reasons(library: Library, skill: Skill, numbers: dict[str, int]) -> tuple[R
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StripColumn:
     """One column of the strip: at most `MOST_BOXES` skills, the nearest first, the rest as `others`."""
 

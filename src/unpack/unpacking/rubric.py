@@ -1,9 +1,10 @@
 """Rubrics: criteria × performance levels, derived from the skills of a target or written by hand."""
 
-from dataclasses import dataclass
+
 
 from unpack.library.library import Library
 from unpack.library.model import Level, Skill, WrittenRubric
+from unpack.text.record import record
 from unpack.unpacking.scope import Scope
 
 # With fewer criteria than this the rubric goes on with what the target rests on, so that a child sees where to go back
@@ -11,7 +12,7 @@ from unpack.unpacking.scope import Scope
 FEW_CRITERIA, WANTED_CRITERIA, MANY_CRITERIA = 4, 5, 7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CriterionRow:
     """One criterion: a descriptor for each level of the library, "" where none was written."""
 
@@ -20,7 +21,7 @@ class CriterionRow:
     skill: Skill | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rubric:
     """A rubric; `foundations` holds the nearest needs of a target with few criteria, `left_out` skills without
     levels."""

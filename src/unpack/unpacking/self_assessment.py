@@ -1,11 +1,11 @@
 """Self-assessment: which targets a child marks on one sheet, and in which way, by grade band."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from unpack.library.library import grade_rank
 from unpack.library.model import Skill
+from unpack.text.record import record
 from unpack.unpacking.scope import Scope
 
 Style = Literal["faces", "lights", "steps", "single-point", "proof"]
@@ -17,7 +17,7 @@ MOST_TARGETS: dict[Style, int] = {"faces": 3, "lights": 4, "steps": 6, "single-p
 FEW_TARGETS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SelfAssessment:
     """What a child marks: `targets` in teaching order, `left_out` for another sheet, at most two `next_steps`."""
 

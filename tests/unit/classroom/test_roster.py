@@ -279,6 +279,12 @@ def test_a_section_is_found_by_title_code_or_id(section: str) -> None:
             None,
         ),
         (
+            None,
+            {"users.csv": "sourcedId,givenName,familyName,role\nu1,,,student\nu2,A,B,student\n"},
+            "error missing-name 2 row 2 has no name",
+            None,
+        ),
+        (
             "c1",
             {"enrollments.csv": ENROLLMENTS + "e9,,c1,u77,student\n"},
             "warning unknown-student 6 the student of row 6 is not in users.csv",

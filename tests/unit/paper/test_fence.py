@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from unpack.paper import fence
 from unpack.paper.fence import FenceError, run_fenced
 from unpack.paper.fenced import _write_json
 
@@ -136,6 +137,13 @@ def test_time_runs_out(jobs, entry):
 
 
 @posix
+def test_processor_time_runs_out(jobs, monkeypatch):
+    monkeypatch.setitem(fence._LIMITS, "RLIMIT_CPU", (1, 2))
+    error = fail(jobs("count"), seconds=5)
+    assert (error.kind, error.message) == ("time", "took more than 1 s of processor time")
+
+
+@posix
 def test_memory_runs_out(jobs):
     error = fail(jobs("fill"))
     assert (error.kind, error.message) == ("memory", "needed more than 1 GiB of memory")
@@ -161,6 +169,13 @@ def test_an_exception_is_a_plain_message_with_its_origin_apart(jobs):
 def test_a_crash_is_a_sentence(jobs):
     assert fail(jobs("vanish")).message == "ended without a result (code 7)"
     assert fail(jobs("half")).message == "ended without a result (code 0)"
+
+
+def test_threads_do_not_use_up_the_memory_on_a_large_computer(jobs, monkeypatch):
+    monkeypatch.setenv("RAYON_NUM_THREADS", "64")
+    environment = run_fenced(jobs("environment"), {})
+    assert int(environment["RAYON_NUM_THREADS"]) <= 4
+    assert environment["MALLOC_ARENA_MAX"] == "2"
 
 
 @posix

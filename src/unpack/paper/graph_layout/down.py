@@ -11,8 +11,9 @@ from unpack.paper.graph_layout.records import Band, Sizes
 DETOUR_SHARE = 0.55
 DETOUR_ROOM = 6.0
 EDGE_OF_PAGE = 2.0
-# Where in a gap a band ends: near the row above, since arrows and arcs take the room over the row below.
-BAND_END = 0.25
+# How far below its last row a band ends, and how much more room the gap has for that.
+BAND_END = 1.6
+BAND_ROOM = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Down:
             top = bands[-1].bottom if bands else 0.0
             bottom = self.page_height
             if below < len(self._tops):
-                bottom = round(self._tops[below] - self._gaps[below] * (1 - BAND_END), 2)
+                bottom = round(self._tops[below] - self._gaps[below] + BAND_END, 2)
             bands.append(Band(label, lettering.bands[label], top, bottom))
         return tuple(bands)
 
@@ -86,8 +87,12 @@ def _row_heights(layers: Layers, lettering: Lettering) -> list[float]:
 
 def _least_gaps(layers: Layers, sizes: Sizes) -> list[float]:
     has_stubs = [any(layers.pieces[place].kind == "stub" for place in row) for row in layers.rows]
-    gaps = [sizes.stub_gap if any(pair) else sizes.least_row_gap for pair in pairwise(has_stubs)]
-    return [max(gap, sizes.arc_gap) if row in layers.arc_rows else gap for row, gap in enumerate(gaps, 1)]
+    gaps = []
+    for below, stubs in enumerate(pairwise(has_stubs), 1):
+        gap = sizes.stub_gap if any(stubs) else sizes.least_row_gap
+        gap = max(gap, sizes.arc_gap) if below in layers.arc_rows else gap
+        gaps.append(gap + BAND_ROOM if layers.ends_band(below - 1) else gap)
+    return gaps
 
 
 def _first_gap(layers: Layers, detours: Collection[int]) -> float:

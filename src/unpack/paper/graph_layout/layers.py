@@ -50,6 +50,10 @@ class Layers:
         """Whether what rests on the other stands above it: only where a skill needs one of a later grade."""
         return self.chains[edge][0] != self.number_of[self.edges[edge].start]
 
+    def ends_band(self, row: int) -> bool:
+        """Whether the row below belongs to another band."""
+        return self.bands[row] != self.bands[row + 1]
+
     def links(self) -> list[tuple[int, int, int]]:
         """(upper piece, lower piece, edge) for each link between neighbouring rows."""
         return [

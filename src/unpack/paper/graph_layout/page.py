@@ -6,7 +6,16 @@ from unpack.paper.graph_layout.across import Across
 from unpack.paper.graph_layout.down import Down, Lettering
 from unpack.paper.graph_layout.layers import Layers
 from unpack.paper.graph_layout.records import Arc, Box, Node, Page, Path, Point, Sizes, Stub
-from unpack.paper.graph_layout.routing import BRANCH_STEM, Gap, draw_arc, go_across, go_round, join_points, stem_of
+from unpack.paper.graph_layout.routing import (
+    BAND_STEM,
+    BRANCH_STEM,
+    Gap,
+    draw_arc,
+    go_across,
+    go_round,
+    join_points,
+    stem_of,
+)
 from unpack.paper.graph_layout.stubs import Cut
 
 
@@ -93,8 +102,11 @@ class _PageDrawing:
         edge = self._layers.edges[number]
         upper = stem_of(edge, arrives=upward) if place == 0 else 0.0
         lower = stem_of(edge, arrives=not upward) if place == len(chain) - 2 else 0.0
-        # No line swings over where the arcs above the row are.
-        if self._layers.row_of[chain[place + 1]] in self._layers.arc_rows:
+        # Lines go straight over the end of a band, and where the arcs are.
+        below = self._layers.row_of[chain[place + 1]]
+        if self._layers.ends_band(below - 1):
+            upper = max(upper, BAND_STEM)
+        if below in self._layers.arc_rows:
             lower = max(lower, BRANCH_STEM)
         return Gap(self._levels[number, place], upper, lower)
 

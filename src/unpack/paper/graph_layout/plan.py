@@ -54,8 +54,8 @@ class _Plan:
         self, nodes: Sequence[Node], edges: Sequence[Edge], sizes: Sizes, measure: Measure, name_stub: NameStub
     ) -> None:
         self._nodes = {node.id: node for node in nodes}
-        kept = (edge for edge in edges if edge.start in self._nodes and edge.end in self._nodes)
-        self._edges = sorted((edge for edge in kept if edge.start != edge.end), key=self._rank)
+        kept = {edge for edge in edges if {edge.start, edge.end} <= self._nodes.keys() and edge.start != edge.end}
+        self._edges = sorted(kept, key=self._rank)
         self._sizes, self._measure, self._name_stub = sizes, cache(measure), name_stub
         numbers = (self._measure_bold(str(node.number)) for node in nodes)
         self.number_width = max(numbers, default=0.0) + NUMBER_MARGIN

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from unpack.paper.graph_layout.records import Arc, Edge, Point
 
-# The straight part at the end of a line holds its arrow head; that of a branch also the arc and the word.
+# The straight part at the end of a line holds its arrow head; that of a branch also the arc and the word; that below a
+# band crosses the end of the band.
 LEAVING_STEM = 0.6
 ARRIVING_STEM = 2.0
+BAND_STEM = 2.2
 BRANCH_STEM = 4.0
 ARC_HEIGHT = 3.1
 ARC_BULGE = 1.0
@@ -25,9 +27,9 @@ WORD_ROOM = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """How a line goes through one gap: straight parts at both ends, and between them the height at which it swings over.
+    """How a line goes through one gap: the straight parts at both ends, and where between them it swings over.
 
-    `level` is the share of the way between the straight parts, from where the line comes.
+    `level` is a share of the way between the straight parts, counted from where the line comes.
     """
 
     level: float

@@ -41,7 +41,7 @@ def part_into_pages(
     pages: list[list[Row]] = []
     rest = list(rows)
     while rest:
-        if measure_height(rest) <= height:
+        if len(rest) == 1 or measure_height(rest) <= height:
             return [*pages, rest]
         fitting = 1
         while measure_height(rest[: fitting + 1]) <= height:

@@ -1,12 +1,13 @@
 """What a template gets: one record of plain values, and what it would have liked to print."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from unpack.library.library import Library
 from unpack.library.model import ItemForm, Skill
 from unpack.paper.document import Figure
 from unpack.paper.values import Prose
+from unpack.text.record import record
 
 Audience = Literal["teacher", "family", "k-2", "3-5", "6-12"]
 Orientation = Literal["portrait", "landscape"]
@@ -22,7 +23,7 @@ class NothingToPrint(Exception):
         self.skills = skills
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Omission:
     """A block that was left out, because a field is missing in some skills (full ids)."""
 
@@ -31,7 +32,7 @@ class Omission:
     skills: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetRecord:
     """A record for one template.
 

@@ -53,7 +53,7 @@ def _heading(scope: Scope, rubric: Rubric, words: Wording) -> str:
 
 
 def _record(template: str, orientation: Orientation, scope: Scope, rubric: Rubric, fields: dict[str, Any], words: Wording) -> SheetRecord:
-    remarks = ()
+    remarks: tuple[str, ...] = ()
     if len(rubric.criteria) > MANY_CRITERIA:
         remarks = (f"{len(rubric.criteria)} criteria are more than children can use; choose some with --skills",)
     standard = scope.target.standard

@@ -47,7 +47,7 @@ def build_self_assessment_record(
     vocabulary = words_to_know(library, sorted({skill.progression for skill in assessment.targets}), text)
     room = max(0, min(MOST_WORDS, ROWS_A_PAGE[assessment.band] - len(assessment.targets)))
     fields["vocabulary"] = [{"word": term.word, "means": prose(term.means)} for term in vocabulary[:room]]
-    remarks = ()
+    remarks: tuple[str, ...] = ()
     if assessment.left_out:
         remarks = ("not on this page: " + ", ".join(skill.name for skill in assessment.left_out),)
     return SheetRecord(

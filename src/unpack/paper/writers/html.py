@@ -207,7 +207,7 @@ class _Writer:
         match item.blocks:
             case (Paragraph(content), *others):
                 first, rest = self._line(content), tuple(others)
-        lead = f"<p>{points}{number}{first}</p>\n" if points or number or first else ""
+        lead = f"<p>{number}{points}{first}</p>\n" if points or number or first else ""
         return f'<section class="item">{lead}{self._inside(rest, inset=_ITEM_INDENT)}</section>'
 
     def _options(self, options: Options) -> str:

@@ -100,7 +100,7 @@ table { width: 100%; border-collapse: collapse; }
 th, td { padding: .5em .6em .55em; text-align: left; vertical-align: top; border: .5pt solid #000; }
 thead th, thead td { vertical-align: bottom; font-size: var(--head-size); border-bottom: 1pt solid #000; }
 th { font-weight: 600; }
-td { hyphens: var(--hyphens, manual); overflow-wrap: anywhere; min-width: 3em; }
+td { hyphens: var(--hyphens, manual); }
 .read th, .read td { border-left: 0; border-right: 0; }
 .read thead th, .read thead td { border-top: 0; }
 .read tr > :first-child { padding-left: 0; }

@@ -1,6 +1,7 @@
 """Inlines as HTML: escaped text, marks drawn as SVG with their character as text alternative, formulas as MathML."""
 
 import math
+import re
 
 from unpack.paper.document import (
     Blank,
@@ -19,6 +20,12 @@ from unpack.paper.drawing import Drawing, escape_text, format_number
 from unpack.paper.mathematics import write_mathml
 from unpack.paper.writers.html_place import Place
 
+# A word of more than twenty letters may be wider than its column, so it may break after every fifth; an escaped sign
+# counts as one letter.
+_LONG_WORD = re.compile(r"(?:&[a-z]+;|[^\s&]){21,}")
+_CHUNK = re.compile(r"(?:&[a-z]+;|.){1,5}")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+
 _RING = '<circle cx="10" cy="10" r="9.2" fill="none" stroke="#000" stroke-width="1.2"/>'
 _EYES = '<circle cx="6.8" cy="7.4" r="1.25"/><circle cx="13.2" cy="7.4" r="1.25"/>'
 _COLORS = {"●": "#1a7f37", "▲": "#d29922", "■": "#cf222e"}
@@ -32,13 +39,15 @@ def write_inlines(content: Inlines, place: Place) -> str:
 def _write_inline(inline: Inline, place: Place) -> str:
     match inline:
         case Text(text):
-            return escape_text(text)
+            return _LONG_WORD.sub(lambda word: "<wbr>".join(_CHUNK.findall(word[0])), escape_text(text))
         case Emphasis(content):
             return f"<em>{write_inlines(content, place)}</em>"
         case Strong(content):
             return f"<strong>{write_inlines(content, place)}</strong>"
         case Link(content, address):
-            return f'<a href="{escape_text(address)}" rel="noreferrer">{write_inlines(content, place)}</a>'
+            shown = write_inlines(content, place)
+            safe = _ADDRESS.fullmatch(address)
+            return f'<a href="{escape_text(address)}" rel="noreferrer">{shown}</a>' if safe else shown
         case Math(tree):
             return write_mathml(tree)
         case Blank():

@@ -4,9 +4,10 @@ The page file `templates/page.typ` knows no audience; every number it needs is d
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from unpack.paper.document import Document
+from unpack.text.record import record
 
 MILLIMETRES_A_POINT = 25.4 / 72
 
@@ -21,7 +22,7 @@ _SIZES = {"teacher": 10.5, "family": 12.0, "k-2": 16.0, "3-5": 13.0, "6-12": 12.
 _LARGE_PRINT_SIZE = 18.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Logo:
     """A school's sign: the bytes of an SVG or PNG file, its `form` ("svg" or "png"), and what it shows."""
 
@@ -30,7 +31,7 @@ class Logo:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """What a school or a reader asks for beyond the document itself.
 
@@ -44,7 +45,7 @@ class Look:
     logo: Logo | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """All measures of one sheet.
 

@@ -5,7 +5,6 @@ keeps every text (`paper.plain`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from unpack.paper.attributes import format_measure, write_tag
 from unpack.paper.divs import default_label
@@ -39,6 +38,7 @@ from unpack.paper.inlines import tidy
 from unpack.paper.mermaid import write_mermaid
 from unpack.paper.plain import simplify_answer_space, simplify_document, simplify_name_line
 from unpack.paper.writers.markdown_text import escape_text, figure_attributes, write_inlines
+from unpack.text.record import record
 
 _RULES = {"left": ":--", "center": ":-:", "right": "--:"}
 _TASK_MARK = "[ ]"
@@ -54,7 +54,7 @@ def write_markdown(document: Document, *, plain: bool = False) -> str:
     return "\n".join((*lines, ""))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Writer:
     plain: bool
 

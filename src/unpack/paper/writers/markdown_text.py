@@ -7,7 +7,6 @@ apart by `SEPARATOR`, which prints nothing.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from unpack.paper.attributes import write_flow, write_tag
@@ -28,6 +27,7 @@ from unpack.paper.document import (
 from unpack.paper.inlines import BLANK, tidy
 from unpack.paper.markdown_syntax import SEPARATOR
 from unpack.paper.mathematics import write_latex
+from unpack.text.record import record
 
 # A heading and a cell are one line each; a paragraph may go on in the next.
 Place = Literal["paragraph", "heading", "cell"]
@@ -41,7 +41,7 @@ _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BARE_ADDRESS = re.compile("[A-Za-z0-9:/?#@+,=.~%_&-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """A piece of Markdown source; an "open" or "close" piece is a mark of emphasis."""
 

@@ -35,10 +35,12 @@ from unpack.paper.document import (
     Steps,
     Table,
     TaskList,
+    Text,
     describe,
 )
 from unpack.paper.drawing import text_width
 from unpack.paper.writers.look import MILLIMETRES_A_POINT, Look, Style, choose_style
+from unpack.paper.writers.page_heights import plainly_fits
 from unpack.paper.writers.page_lines import (
     Place,
     Value,
@@ -49,6 +51,7 @@ from unpack.paper.writers.page_lines import (
     print_text,
 )
 from unpack.paper.writers.page_tables import print_tables
+from unpack.text.files import PDF_KEYWORD
 
 # What stands to the left of an entry's text, in millimetres: bullet, number, box to tick; an item's number.
 _INDENT, _ITEM_INDENT, _GUTTER = 7.0, 10.0, 8.0
@@ -69,7 +72,7 @@ def page_data(documents: Sequence[Document], look: Look, artist: Artist, words: 
     """
     return {
         "title": _choose_title(documents),
-        "language": _split_language(documents[0].language)[0] if documents else FALLBACK,
+        "keyword": PDF_KEYWORD,
         "sheets": [_print_document(document, look, artist, words) for document in documents],
     }
 
@@ -84,7 +87,8 @@ def _print_document(document: Document, look: Look, artist: Artist, words: Mappi
     style = choose_style(document, look)
     language, region = _split_language(document.language)
     place = Place(style, artist, document.language, style.room, style.size)
-    blocks = _print_blocks(_trim_breaks(document.blocks), place)
+    poster = any(map(_is_path, document.blocks)) and not any(isinstance(block, NameLine) for block in document.blocks)
+    blocks = [value for block in _trim_breaks(document.blocks) for value in _print_top_block(block, place, poster)]
     _mend_levels(blocks, 0)
     footer = replace(place, size=style.footer_size)
     return {
@@ -95,8 +99,7 @@ def _print_document(document: Document, look: Look, artist: Artist, words: Mappi
         "footer": [print_label(line, footer) for line in document.footer],
         "footer-room": _measure_footer(document.footer, style),
         "page": choose_language(words, document.language) or "{page}/{pages}",
-        "poster": any(_is_path(block) for block in document.blocks)
-        and not any(isinstance(block, NameLine) for block in document.blocks),
+        "poster": poster,
         "blocks": blocks,
     }
 
@@ -160,12 +163,33 @@ def _is_path(block: Block) -> bool:
     return isinstance(block, Steps) and block.style == "path"
 
 
+def _print_top_block(block: Block, place: Place, poster: bool) -> list[Value]:
+    """Print a block that stands in no other: only such a one can break the page, or stretch over all of it."""
+    if isinstance(block, PageBreak):
+        return [{"kind": "page-break"}]
+    printed = _print_block(block, place)
+    return [{**value, "poster": poster} if _is_path(block) else value for value in printed]
+
+
 def _print_blocks(blocks: Blocks, place: Place) -> list[Value]:
     return [value for block in blocks for value in _print_block(block, place)]
 
 
 def _print_block(block: Block, place: Place) -> list[Value]:
+    """Print a block; one that holds nothing, and a page break inside another block, leave nothing on the page."""
     match block:
+        case (
+            BulletList(())
+            | TaskList(())
+            | NumberedList(())
+            | Columns(())
+            | Options(())
+            | Steps(())
+            | NameLine(())
+            | AnswerSpace(0, 0, None)
+            | PageBreak()
+        ):
+            return []
         case Heading(level, content):
             return _print_heading(level, content, place)
         case Paragraph(content):
@@ -187,26 +211,29 @@ def _print_block(block: Block, place: Place) -> list[Value]:
         case Columns():
             return _print_columns(block, place)
         case Box(blocks, style):
-            inner = _print_blocks(blocks, _narrow(place, 2 * place.style.box_inset))
-            return [{"kind": "box", "look": style, "blocks": inner}]
+            return [{"kind": "box", "look": style, **_print_kept(blocks, _narrow(place, 2 * place.style.box_inset))}]
         case Item(blocks, number, points):
-            inner = _print_blocks(blocks, _narrow(place, _ITEM_INDENT))
             labels = {"number": print_label(number, place), "points": print_label(points, place)}
-            return [{"kind": "item", **labels, "blocks": inner}]
+            return [{"kind": "item", **labels, **_print_kept(blocks, _narrow(place, _ITEM_INDENT))}]
         case Options():
             return [_print_options(block, place)]
         case Steps(entries, style):
             if style == "list":
                 return [{"kind": "numbers", "start": 1, "tasks": False, "entries": _print_entries(entries, place)}]
-            return [{"kind": "path", "entries": _print_entries(entries, _narrow(place, 4 * _INDENT))}]
+            narrow = _narrow(place, 4 * _INDENT)
+            return [{"kind": "path", "poster": False, "entries": _print_entries(entries, narrow)}]
         case NameLine(places):
             return [_print_name_line(places, place)]
         case AnswerSpace(lines, height, grid):
             return [{"kind": "answer", "lines": lines, "height": height, "grid": list(grid) if grid else None}]
         case Keep(blocks):
-            return [{"kind": "keep", "blocks": _print_blocks(blocks, place)}]
-        case PageBreak():
-            return [{"kind": "page-break"}]
+            return [{"kind": "keep", **_print_kept(blocks, place)}]
+
+
+def _print_kept(blocks: Blocks, place: Place) -> Value:
+    """Print blocks that stay on one page; `fits` says that there is no need to measure whether a page can hold them."""
+    printed = _print_blocks(blocks, place)
+    return {"blocks": printed, "fits": plainly_fits(printed, place.width, place.style)}
 
 
 def _narrow(place: Place, by: float) -> Place:
@@ -216,7 +243,7 @@ def _narrow(place: Place, by: float) -> Place:
 def _print_heading(level: int, content: Inlines, place: Place) -> list[Value]:
     share = place.style.headings[min(level, len(place.style.headings)) - 1]
     printed = print_inlines(content, replace(place, size=place.size * share))
-    return [{"kind": "heading", "level": level, "content": printed}] if printed else []
+    return [{"kind": "heading", "level": min(level, 6), "content": printed}] if printed else []
 
 
 def _print_entries(entries: Sequence[Blocks], place: Place) -> list[list[Value]]:
@@ -275,7 +302,7 @@ def _share_columns(block: Columns, compact: bool) -> list[float]:
 
 
 def _print_options(block: Options, place: Place) -> Value:
-    rows = "list" if place.style.large_print else block.rows
+    rows = "list" if place.style.large_print else _choose_rows(block, place)
     first = ord(block.letters[:1] or "A")
     entries = [
         {
@@ -287,6 +314,21 @@ def _print_options(block: Options, place: Place) -> Value:
         for index, entry in enumerate(block.entries)
     ]
     return {"kind": "options", "rows": rows, "entries": entries}
+
+
+def _choose_rows(block: Options, place: Place) -> str:
+    """Choose one row where all options plainly fit, a list where one plainly does not; else Typst measures them."""
+    texts = ["".join(part.text for part in entry if isinstance(part, Text)) for entry in block.entries]
+    if (
+        block.rows != "auto"
+        or not texts
+        or not all(isinstance(part, Text) for entry in block.entries for part in entry)
+    ):
+        return block.rows
+    size = place.size * MILLIMETRES_A_POINT
+    share = place.width / len(texts) - _GUTTER / 2 - place.style.bubble - size - 3
+    widest = max(text_width(text, size) for text in texts)
+    return "line" if widest * 1.25 < share else "list" if widest * 0.8 > share else "auto"
 
 
 def _print_name_line(places: Sequence[tuple[str, str, str]], place: Place) -> Value:

@@ -34,7 +34,7 @@ Content = list[str | Value]
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _LONGEST_WORD = 20
 # A blank in a narrow cell, as a share of the cell's width.
-_WIDEST_BLANK = 0.6
+_WIDEST_BLANK = 0.45
 # What a page keeps free above and below its highest picture, in millimetres: a heading and a long footer.
 _ROOM_BESIDE_PICTURE = 24.0
 _JOINERS = "\u200c\u200d"
@@ -58,9 +58,9 @@ class Place:
 def print_inlines(content: Iterable[Inline], place: Place) -> Content:
     printed: Content = []
     for inline in content:
-        # A blank alone at the beginning of a line does not show what it is for.
-        if isinstance(inline, Blank) and printed and isinstance(before := printed[-1], str) and before.endswith(" "):
-            printed[-1] = before[:-1] + _NO_BREAK_SPACE
+        if isinstance(inline, Blank) and printed and isinstance(before := printed[-1], str):
+            # Inside a sentence a blank alone at the beginning of a line does not show what it is for.
+            printed[-1] = re.sub("(?<=[^.?!:]) $", _NO_BREAK_SPACE, before)
         printed += _print_inline(inline, place)
     return printed
 

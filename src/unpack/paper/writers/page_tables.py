@@ -1,13 +1,12 @@
 """Tables as values for the page file: widths, what a cell looks like, and how a table is set in large print."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from unpack.paper.document import Inlines, LineBreak, Shape, Table, Text
-from unpack.paper.inlines import plain_text
 from unpack.paper.writers.look import MILLIMETRES_A_POINT
+from unpack.paper.writers.page_heights import guess_lines
 from unpack.paper.writers.page_lines import Place, Value, print_inlines
 
 # Space to the left and right of a cell's text, in millimetres; `page.typ` sets it from the value.
@@ -21,13 +20,14 @@ _BULLET = "• "
 _MOST_LARGE_PRINT_COLUMNS = 3
 # A row that may be higher than this share of the page is allowed to break, since it might not fit on any.
 _TALLEST_ROW = 0.55
-_AVERAGE_CHARACTER = 0.52
 
 
 def print_tables(table: Table, place: Place) -> list[Value]:
     """Print a table; in large print one of many columns becomes one table a row, its head beside the cells."""
+    if not table.alignments or not (table.head or table.rows):
+        return []
     if place.style.large_print and len(table.head) > _MOST_LARGE_PRINT_COLUMNS:
-        return [{"kind": "keep", "blocks": [_print_table(part, place)]} for part in _stack(table)]
+        return [{"kind": "keep", "blocks": [_print_table(part, place)], "fits": False} for part in _stack(table)]
     return [_print_table(table, place)]
 
 
@@ -62,7 +62,7 @@ def _print_table(table: Table, place: Place) -> Value:
         "space": widest,
         "head": [_print_cell(cell, at) for cell, at in zip(table.head, heads, strict=True)] if table.head else [],
         "rows": rows,
-        "tall": [index for index, row in enumerate(table.rows) if _may_be_tall(row, places)],
+        "tall": [index for index, row in enumerate(rows) if _may_be_tall(row, places)],
         "target": table.target,
         "room": table.room,
         # A table to write in, or with one column that stands out, is a grid; one to read has lines between rows only.
@@ -100,13 +100,11 @@ def _print_line(line: Inlines, place: Place) -> Value:
     return {"bullet": False, "content": print_inlines(line, place)}
 
 
-def _may_be_tall(row: Sequence[Inlines], places: Sequence[Place]) -> bool:
+def _may_be_tall(row: Sequence[Value], places: Sequence[Place]) -> bool:
     style = places[0].style
-    line_height = style.table_size * MILLIMETRES_A_POINT * style.table_line
-    tallest = max(_estimate_lines(cell, place) for cell, place in zip(row, places, strict=True)) * line_height
-    return tallest > _TALLEST_ROW * (style.page_height - 2 * style.margin)
-
-
-def _estimate_lines(cell: Inlines, place: Place) -> int:
-    a_line = max(place.width / (place.size * MILLIMETRES_A_POINT * _AVERAGE_CHARACTER), 1)
-    return sum(math.ceil(len(plain_text(line)) / a_line) + 1 for line in _split_lines(cell))
+    lines = max(
+        sum(guess_lines(line["content"], place.width, place.size) for line in cell.get("lines", ()))
+        for cell, place in zip(row, places, strict=True)
+    )
+    height = lines * style.table_size * MILLIMETRES_A_POINT * style.table_line
+    return height > _TALLEST_ROW * (style.page_height - 2 * style.margin)

@@ -8,7 +8,6 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from unpack.paper.document import Document
 from unpack.paper.fence import run_fenced
 from unpack.paper.writers.look import Look
 from unpack.paper.writers.page_data import page_data
+from unpack.text.record import record
 
 # More sheets in one compile would need more memory than the fence gives.
 MOST_SHEETS = 40
@@ -26,7 +26,7 @@ _PAGES = re.compile(rb"<xmpTPg:NPages>([0-9]+)</xmpTPg:NPages>")
 _TIMESTAMP = 1_767_225_600
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assets:
     """What lies beside the program: the text of `page.typ`, and the folder of the fonts."""
 
@@ -34,7 +34,7 @@ class Assets:
     fonts: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pdf:
     """A finished PDF; `pages` is None when their count cannot be read; `warnings` are sentences for who prints it."""
 
@@ -81,7 +81,7 @@ def _warn(documents: Sequence[Document], values: dict[str, Any], missing: str, f
     warnings = []
     for document, sheet in zip(documents, values["sheets"], strict=True):
         text = json.dumps(sheet, ensure_ascii=False)
-        found = [character for character in dict.fromkeys(missing) if character in text]
+        found = [character for character in dict.fromkeys(missing) if character.isprintable() and character in text]
         if found:
             shown = " ".join(f"`{character}`" for character in found)
             warnings.append(f"{document.title}: our fonts lack {shown}; {outcome}")

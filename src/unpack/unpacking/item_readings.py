@@ -1,0 +1,71 @@
+"""Readings: what each wrong answer to one item shows, listed by the author or predicted by a rule."""
+
+from dataclasses import dataclass
+
+from unpack.library.values import ComputeError, Value
+from unpack.unpacking.item_forms import Form
+from unpack.unpacking.item_variants import Entry, Stopped, Variant, is_right, show_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`wrong` holds the wrong answers, each with the misconceptions that give it and whether the author lists it, in the
+    author's order and then in that of the rules; `right_by` the misconceptions that give the right answer, by id."""
+
+    wrong: tuple[tuple[Entry, tuple[str, ...], bool], ...]
+    right_by: tuple[str, ...]
+
+
+def read_answers(form: Form, variant: Variant) -> Reading:
+    """Return how the wrong answers of `variant` are read.
+
+    A misconception that the item lists gives what stands there; every other one whose rule reaches the item gives what
+    its rule gives. A rule that cannot be computed, or shown in the item's style, predicts nothing.
+    """
+    found: dict[Value | str, tuple[Entry, list[str], bool]] = {}
+    right_by: set[str] = set()
+    for wrong, entry in zip(form.wrongs, variant.wrongs, strict=True):
+        if entry is None:
+            right_by.add(wrong.thought)
+        else:
+            _add(found, entry, wrong.thought, is_listed=True)
+    for rule in form.rules:
+        predicted = _predict(form, variant, rule.expression.evaluate)
+        if predicted is None:
+            continue
+        if _is_key(form, predicted, variant.key):
+            right_by.add(rule.thought)
+        elif not (form.has_words or form.is_closed) or _is_printed(form, predicted, variant):
+            _add(found, predicted, rule.thought, is_listed=False)
+    return Reading(
+        tuple((entry, tuple(thoughts), is_listed) for entry, thoughts, is_listed in found.values()),
+        tuple(sorted(right_by)),
+    )
+
+
+def _predict(form: Form, variant: Variant, evaluate) -> Entry | None:  # type: ignore[no-untyped-def]
+    try:
+        return show_entry(form, evaluate(variant.values), ())
+    except (ComputeError, Stopped):
+        return None
+
+
+def _is_key(form: Form, entry: Entry, key: Entry) -> bool:
+    if form.has_words:
+        return entry.text == key.text
+    return is_right(form, entry.value, key.value)
+
+
+def _is_printed(form: Form, entry: Entry, variant: Variant) -> bool:
+    """Whether there is such an option."""
+    if form.is_closed:
+        return entry.text in form.choices
+    return any(entry.text == option.text for option in (*variant.wrongs, *variant.others) if option)
+
+
+def _add(found: dict[Value | str, tuple[Entry, list[str], bool]], entry: Entry, thought: str, *, is_listed: bool) -> None:
+    """Put a thought to the answers of the same value, or else of the same look."""
+    key = entry.text if entry.value is None else entry.value
+    _, thoughts, _ = found.setdefault(key, (entry, [], is_listed))
+    if thought not in thoughts:
+        thoughts.append(thought)
