@@ -4,7 +4,6 @@ Order: an option, then the environment, then the nearest `unpack.toml` in the cu
 """
 
 import os
-import tomllib
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -69,6 +68,8 @@ def _find(folder: Path) -> Path | None:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         if path.stat().st_size > MOST_BYTES:
             raise UnpackError(f"{NAME} has more than {MOST_BYTES:,} bytes")

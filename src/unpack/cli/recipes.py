@@ -1,4 +1,7 @@
-"""Which records make up the output of each command: targets and choices in, records out."""
+"""Which records make up the output of each command: targets and choices in, records out.
+
+Each recipe imports what its own sheet needs, so that no command waits for the others.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any, get_args
@@ -6,18 +9,12 @@ from typing import Any, get_args
 from unpack.library.library import Library
 from unpack.library.model import full_id
 from unpack.library.selector import Target, select_target
-from unpack.paper.records.progression import build_map_record, build_path_record, build_steps_record, build_strip_record
 from unpack.paper.records.record import SheetRecord
-from unpack.paper.records.rubric import build_analytic_record, build_single_point_record
-from unpack.paper.records.self_assessment import build_self_assessment_record, fill_names
-from unpack.paper.records.unpacked import build_unpacked_record
 from unpack.paper.wording import Wording
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
-from unpack.unpacking.rubric import Rubric, build_rubric, build_written_rubric, find_written_rubrics
 from unpack.unpacking.scope import Scope, build_scope
-from unpack.unpacking.self_assessment import Style, build_self_assessment
 
 Choices = dict[str, Any]
 
@@ -32,10 +29,19 @@ class Part:
 
 
 def _unpacked(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.unpacked import build_unpacked_record
+
     return (Part(tuple(build_unpacked_record(build_scope(library, target), words) for target in targets)),)
 
 
 def _progression(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.progression import (
+        build_map_record,
+        build_path_record,
+        build_steps_record,
+        build_strip_record,
+    )
+
     style, depth, name_line = choices["style"], choices["depth"], choices["name_line"]
     _require("--style", style, ("", "steps", "map", "strip", "path"))
     records: list[SheetRecord] = []
@@ -53,6 +59,8 @@ def _progression(library: Library, words: Wording, targets: Sequence[Target], ch
 
 
 def _rubric(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.rubric import build_analytic_record, build_single_point_record
+
     _require("--style", choices["style"], ("analytic", "single-point"))
     build = build_single_point_record if choices["style"] == "single-point" else build_analytic_record
     records = []
@@ -63,7 +71,9 @@ def _rubric(library: Library, words: Wording, targets: Sequence[Target], choices
     return (Part(tuple(records)),)
 
 
-def _choose_rubric(library: Library, scope: Scope, choices: Choices) -> Rubric:
+def _choose_rubric(library: Library, scope: Scope, choices: Choices) -> Any:
+    from unpack.unpacking.rubric import build_rubric, build_written_rubric, find_written_rubrics
+
     written = () if choices["derived"] or choices["skills"] else find_written_rubrics(scope)
     if written:
         return build_written_rubric(library, written[0])
@@ -71,6 +81,9 @@ def _choose_rubric(library: Library, scope: Scope, choices: Choices) -> Rubric:
 
 
 def _self_assess(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.self_assessment import build_self_assessment_record, fill_names
+    from unpack.unpacking.self_assessment import Style, build_self_assessment
+
     style, grade = choices["style"], choices["grade"].upper()
     _require("--style", style, ("", *get_args(Style)))
     until = _skill_id(library, choices["until"]) if choices["until"] else ""

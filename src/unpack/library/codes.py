@@ -3,7 +3,6 @@
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from unpack.library.model import FrameworkFile
 
@@ -41,6 +40,8 @@ class CodeIndex:
 
     def nearest(self, code: str, most: int = 3) -> list[str]:
         """Return up to `most` codes that look like `code`, most alike first."""
+        from difflib import get_close_matches
+
         codes = {
             _canonical(id.partition("/")[2]): id.partition("/")[2] for id in sorted(self._ids.values(), reverse=True)
         }

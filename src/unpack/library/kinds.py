@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import Annotated, Any
 
@@ -179,13 +178,14 @@ def whole_number(least: int, most: int) -> Kind:
     return Kind("whole number", read, least, {"type": ["integer", "string"], "minimum": least, "maximum": most})
 
 
-def decimal_number(least: str, most: str) -> Kind:
-    """A kind: a decimal number in ASCII digits from `least` to `most`, kept exactly."""
+def decimal_number(least: float, most: float) -> Kind:
+    """A kind: a number in ASCII digits, with or without a point, from `least` to `most`."""
 
-    def read(text: str) -> Decimal:
-        if _DECIMAL.fullmatch(text) and Decimal(least) <= Decimal(text) <= Decimal(most):
-            return Decimal(text)
-        raise Refused(Fault("not-a-number", f"`{text[:40]}` is not a number from {least} to {most}"))
+    def read(text: str) -> float:
+        if _DECIMAL.fullmatch(text) and least <= float(text) <= most:
+            return float(text)
+        limits = f"{least:g} to {most:g}".replace("0.", ".")
+        raise Refused(Fault("not-a-number", f"`{text[:40]}` is not a number from {limits}"))
 
     return Kind("number", read, None, {"type": ["number", "string"]})
 

@@ -7,7 +7,6 @@ the record's own key.
 """
 
 from dataclasses import field
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from unpack.library.kinds import (
@@ -39,7 +38,7 @@ SkillKind = Literal["knowledge", "reasoning", "skill", "product"]
 Place = Annotated[Mapping, "place"]
 Points = Annotated[int, whole_number(0, 100)]
 Depth = Annotated[int, whole_number(1, 4)]
-Chance = Annotated[Decimal, decimal_number(".005", ".5")]
+Chance = Annotated[float, decimal_number(0.005, 0.5)]
 
 
 def full_id(progression: str, reference: str) -> str:

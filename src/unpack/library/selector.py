@@ -1,7 +1,6 @@
 """What a teacher types → what is meant: a standard in any spelling, a skill, or a progression."""
 
 
-from difflib import get_close_matches
 from typing import Literal
 
 from unpack.library.codes import CodeIndex
@@ -96,6 +95,8 @@ def _records(library: Library, ids: object) -> tuple[Skill, ...]:
 
 
 def _suggestion(library: Library, index: CodeIndex, text: str) -> str:
+    from difflib import get_close_matches
+
     known = [*library.skills, *library.progressions, *(id.rpartition("/")[2] for id in library.skills)]
     near = index.nearest(text) or get_close_matches(text.casefold()[:80], sorted(set(known)), n=3, cutoff=0.6)
     return "did you mean " + " or ".join(near) + "?" if near else "`unpack list` shows what it holds"

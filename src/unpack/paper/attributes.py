@@ -12,6 +12,7 @@ from markdown_it.common.utils import unescapeAll
 
 from unpack.paper.template_error import Mistake
 from unpack.text.diagnostic import Report, nearest_word
+from unpack.text.patterns import compile_later
 from unpack.text.record import record
 from unpack.text.source import Source
 from unpack.text.yamltree import Mapping as YamlMapping
@@ -25,10 +26,10 @@ _PART = re.compile(rf"\s*(?:\.(?P<name>{_NAME})|(?P<key>{_NAME})=(?P<value>{_QUO
 _OPENING = re.compile(rf"(?P<name>{_NAME})?\s*(?P<list>{ATTRIBUTE_LIST})?\s*:*\s*")
 _BARE = re.compile(r"[A-Za-z0-9._/+-]+")
 _UNSEEN = r"[^\S ]|[\u200c-\u200f\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
-_SPECIAL = re.compile(rf'[\\"&|]|{_UNSEEN}')
-_FLOW_BARE = re.compile(r"-?[A-Za-z0-9_][A-Za-z0-9_./+-]*(?: [A-Za-z0-9_][A-Za-z0-9_./+-]*)*")
+_SPECIAL = compile_later(rf'[\\"&|]|{_UNSEEN}')
+_FLOW_BARE = compile_later(r"-?[A-Za-z0-9_][A-Za-z0-9_./+-]*(?: [A-Za-z0-9_][A-Za-z0-9_./+-]*)*")
 # Spaces of all widths, marks without width and line ends that YAML knows and an editor does not show.
-_FLOW_NEEDS_ESCAPES = re.compile("[^ -~\xa1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\ud7ff\uf900-\ufdff]")
+_FLOW_NEEDS_ESCAPES = compile_later("[^ -~\xa1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\ud7ff\uf900-\ufdff]")
 
 _Choice = TypeVar("_Choice", bound=str)
 

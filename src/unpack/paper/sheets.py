@@ -10,15 +10,12 @@ from typing import Any
 
 from unpack.library.library import Library
 from unpack.library.model import Status
-from unpack.paper.artist import Artist, make_artist
 from unpack.paper.document import Document, describe
-from unpack.paper.fence import FenceError, run_fenced
 from unpack.paper.markdown import read_markdown
 from unpack.paper.records.record import SheetRecord
 from unpack.paper.template_error import TemplateError
 from unpack.paper.templates import Rendered, decode_rendered, encode_job, render_template
 from unpack.paper.wording import Wording
-from unpack.paper.writers.look import Look
 from unpack.text.clean import clean, clean_document_text
 from unpack.text.errors import UnpackError
 from unpack.text.files import mark_json, mark_text
@@ -129,6 +126,8 @@ def _render(name: str, record: SheetRecord, words: Wording, templates: Templates
     """Our own templates run here; where a school's file is involved, rendering runs behind the fence."""
     if not templates.foreign:
         return render_template(name, templates.sources, record.fields, words.nested, page)
+    from unpack.paper.fence import FenceError, run_fenced
+
     try:
         return decode_rendered(
             run_fenced(
@@ -174,6 +173,9 @@ def write_sheets(
         return Printed(
             mark_text("\n".join(write_markdown(document, plain=setting.plain) for document in documents), ".md")
         )
+    from unpack.paper.artist import make_artist
+    from unpack.paper.writers.look import Look
+
     look = Look(large_print=setting.large_print, sizes=setting.sizes, school=setting.school, logo=setting.logo)
     artist = make_artist({words.language: words.texts})
     if format == "html":
@@ -183,7 +185,8 @@ def write_sheets(
     return _write_pdf(documents, look, artist, templates, words)
 
 
-def _write_pdf(documents: Sequence[Document], look: Look, artist: Artist, templates: Templates, words: Wording) -> Printed:
+def _write_pdf(documents: Sequence[Document], look: Any, artist: Any, templates: Templates, words: Wording) -> Printed:
+    from unpack.paper.fence import FenceError
     from unpack.paper.writers.typst import Assets, write_pdf
 
     assets = Assets((templates.folder / PAGE).read_text("utf-8"), templates.folder / "fonts")

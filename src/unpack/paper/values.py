@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from unpack.paper.document import Figure, Graph, GraphEdge, GraphNode
+from unpack.text.patterns import compile_later
 from unpack.text.record import record
 
 HOLE = re.compile("\ue000([0-9]{1,7})\ue001")
 # The Basic Multilingual Plane's area and the two private planes: what only we may put into a template's text.
-PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+PRIVATE_USE = compile_later("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
 @record

@@ -5,7 +5,6 @@ once.
 """
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Literal
 
 from unpack.text.record import record
@@ -91,6 +90,8 @@ class Report:
 
 def nearest_word(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known word most like `word`, ignoring capitals; ties go to the first in alphabetical order."""
+    from difflib import get_close_matches
+
     by_form: dict[str, str] = {}
     for name in sorted(known):
         by_form.setdefault(name.casefold(), name)

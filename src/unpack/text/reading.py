@@ -7,7 +7,7 @@ do not is refused here, before the YAML reader could miscount.
 import re
 import unicodedata
 
-from unpack.text.clean import CONTROL_CHARACTER, INVISIBLE_CHARACTER
+from unpack.text.clean import find_control_character, find_invisible_characters
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source, Span
 
@@ -35,7 +35,7 @@ def read_text(name: str, data: bytes, report: Report) -> Source | None:
             )
             return None
     source = Source(name, text)
-    if found := CONTROL_CHARACTER.search(text):
+    if found := find_control_character(text):
         report.error(
             "control-character",
             Span(source, found.start(), found.end()),
@@ -43,7 +43,7 @@ def read_text(name: str, data: bytes, report: Report) -> Source | None:
             "delete it",
         )
         return None
-    for found in INVISIBLE_CHARACTER.finditer(text):
+    for found in find_invisible_characters(text):
         report.warn(
             "invisible-character",
             Span(source, found.start(), found.end()),

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import yaml
 
-from unpack.text.clean import CONTROL_CHARACTER, clean
+from unpack.text.clean import clean, find_control_character
 from unpack.text.diagnostic import Related, Report
 from unpack.text.source import Source, Span
 from unpack.text.yaml_faults import explain_syntax_error
@@ -199,7 +199,7 @@ class _Builder:
 
     def _check_scalar(self, event: Any) -> None:
         self._refuse_properties(event)
-        if found := CONTROL_CHARACTER.search(event.value):
+        if found := find_control_character(event.value):
             name = f"U+{ord(found[0]):04X}"
             self._refuse(event, "control-character", f"this text holds the control character {name}", "delete it")
 

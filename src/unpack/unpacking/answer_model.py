@@ -1,8 +1,8 @@
 """How probable an answer is, for a student who has an item's skills and for one who has not.
 
-Items and answers come in, tables over skills and misconceptions go out. An answer is the name of an option, a mark from
-0 (wrong) to 1 (right), or nothing where the question was left blank or not asked. A typed answer has as options the key,
-each foreseen wrong answer, and one for any other.
+Items and answers come in, tables over skills and misconceptions go out. An answer is the name of an option, a mark
+from 0 (wrong) to 1 (right), or nothing where the question was left blank or not asked. A typed answer has as options
+the key, each foreseen wrong answer, and one for any other.
 """
 
 from collections.abc import Mapping
@@ -179,9 +179,7 @@ def _patterns(item: AskedItem, answer: Answer, held: Mapping[str, float]) -> dic
     Misconceptions are gone through one by one; an option is remembered by name only while a later one may lead to it.
     """
     thoughts = item.misconceptions
-    last_of = {
-        option: max(map(thoughts.index, leading)) for option, leading in item.options.items() if leading
-    }
+    last_of = {option: max(map(thoughts.index, leading)) for option, leading in item.options.items() if leading}
     states: dict[tuple[frozenset[str], bool, int], float] = {(frozenset(), False, 0): 1.0}
     for turn, thought in enumerate(thoughts):
         goes = frozenset(option for option, leading in item.options.items() if thought in leading)

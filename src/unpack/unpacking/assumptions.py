@@ -5,7 +5,7 @@ change is a decision to be written down and measured again. An item's author may
 bounds given here.
 """
 
-# A skill is there in this share of the cases in which something it needs is missing: the graph may be wrong for a child.
+# P(skill there | something it needs is missing): the graph may be wrong for a child.
 LEAK = 0.02
 
 # P(skill there | its needs are met) for a student of each hidden level.

@@ -66,13 +66,14 @@ def learn_weights(levels: Levels, likelihoods: Sequence[Sequence[float]], counts
     whole = sum(counts) + points
     columns = [list(column) for column in zip(*likelihoods, strict=True)] or [[] for _ in range(points)]
     weights = list(levels.weights)
-    for rounds in range(1, MOST_ROUNDS + 1):
+    rounds, move = 0, 1.0
+    while move >= LARGEST_MOVE and rounds < MOST_ROUNDS:
         shares = [count / fsum(map(mul, weights, row)) for row, count in zip(likelihoods, counts, strict=True)]
         before = weights
         weights = [
             (1 + weight * fsum(map(mul, column, shares))) / whole
             for weight, column in zip(weights, columns, strict=True)
         ]
-        if max(abs(now - then) for now, then in zip(weights, before, strict=True)) < LARGEST_MOVE:
-            break
+        move = max(abs(now - then) for now, then in zip(weights, before, strict=True))
+        rounds += 1
     return Levels(levels.grids, tuple(weights), rounds)

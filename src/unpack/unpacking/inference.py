@@ -11,7 +11,7 @@ differ by row a table is a list of columns, one for each entry, each with one fl
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 from operator import add, mul, truediv
 
 from unpack.unpacking.elimination import Elimination
@@ -19,8 +19,11 @@ from unpack.unpacking.elimination import Elimination
 Column = list[float]
 Columns = list[Column]
 
-# Numbers up to 1 are multiplied; after so many of them a column is brought back to where a float is at home.
-_PRODUCTS_IN_A_ROW = 16
+# Probabilities are multiplied; after so many of them, and again after so many such products, a row is rescaled to sum
+# to 1. Thus 36 of them meet at most, and none that are above 1e-8 can sink to 0 together.
+_PRODUCTS_IN_A_ROW = 6
+# From so many columns on, exact sums are also the faster ones.
+_MANY_COLUMNS = 8
 
 
 class ImpossibleEvidenceError(ValueError):
@@ -123,6 +126,8 @@ def collect(network: Network, evidence: Iterable[Evidence], rows: int) -> Collec
     """
     elimination = network.elimination
     incoming = _place_evidence(elimination, evidence, rows)
+    # How many pieces of evidence meet in each bucket's table since it was rescaled.
+    loads = [len(pieces) for pieces in incoming]
     log_scales = [0.0] * rows
     tables, messages = [], []
     for position, bucket in enumerate(elimination.buckets):
@@ -132,7 +137,11 @@ def collect(network: Network, evidence: Iterable[Evidence], rows: int) -> Collec
             states = elimination.states[bucket.clique[-1]]
             message = [_sum(table[first : first + states]) for first in range(0, bucket.entries, states)]
             messages.append(message)
-            incoming[bucket.parent].append((network.places[position], _rescale(message, log_scales)))
+            if loads[position] >= _PRODUCTS_IN_A_ROW:
+                message = _rescale(message, log_scales)
+            else:
+                loads[bucket.parent] += loads[position]
+            incoming[bucket.parent].append((network.places[position], message))
     return Collected(network, _rescale(tables[-1], log_scales), log_scales, tuple(tables), tuple(messages))
 
 
@@ -244,6 +253,8 @@ def _multiply_few(prior: Sequence[float], incoming: Sequence[tuple[Sequence[int]
 
 
 def _sum(columns: Sequence[Column]) -> Column:
+    if len(columns) >= _MANY_COLUMNS:
+        return list(map(fsum, zip(*columns, strict=True)))
     total = columns[0]
     for column in columns[1:]:
         total = list(map(add, total, column))

@@ -182,36 +182,46 @@ def find_faults(form: Form, variant: Variant) -> Iterator[Fault]:
 
 def check_variant(form: Form, values: Mapping[str, Value]) -> tuple[Fault, ...]:
     """Return all that is unsound in a bound combination: its answers, and every text and figure it shows."""
+    found: list[Fault] = []
+    names = dict(values)
     try:
-        found = list(find_faults(form, work_out(form, values)))
+        variant = work_out(form, values)
+        found += find_faults(form, variant)
+        # The entries are not shuffled yet; in any order they show whether the question can be shown.
+        names["order"] = tuple(blank.text for blank in variant.blanks)
     except Stopped as stopped:
-        return (stopped.fault,)
+        found.append(stopped.fault)
+        names["order"] = ("",)
     for text in form.texts():
-        # The order of the entries is not known yet; any of them shows whether they can be shown.
-        names = {**values, "order": tuple(entry.text for entry in _fill_order(form, values))} if form.order else values
+        for slot in text.slots:
+            try:
+                slot.write(names, form.language)
+            except (ComputeError, NumeralError) as error:
+                found.append(stop(text.path, error))
+    for expression in form.match:
         try:
-            text.fill(names, form.language)
-        except (ComputeError, NumeralError) as error:
-            found.append(stop(text.path, error))
+            expression.evaluate(values)
+        except ComputeError as error:
+            found.append(stop(("match",), error))
     if form.figure is not None:
         try:
-            fill_figure(form, form.figure, values)
+            fill_parameters(form, form.figure, values)
         except Stopped as stopped:
             found.append(stopped.fault)
-    return tuple(found)
+    return tuple({fault.kind: fault for fault in reversed(found)}.values())[::-1]
 
 
-def fill_figure(form: Form, figure: FigureForm, values: Mapping[str, Value]) -> Figure:
-    """Return the figure with its values; raises Stopped where it cannot be drawn."""
+def fill_parameters(form: Form, figure: FigureForm, values: Mapping[str, Value]) -> Any:
+    """Return the parameters of a figure with their values; raises Stopped where it cannot be drawn."""
+    path: Path = ("figure", figure.figure.kind)
     try:
         parameters = _fill_node(figure.parameters, values, form.language)
-        alt = figure.alt.fill(values, form.language)
         read_figure(figure.figure.kind, parameters)
     except FigureError as error:
-        raise Stopped(stop(("figure", figure.figure.kind, *error.path), error)) from None
+        raise Stopped(stop((*path, *error.path), error)) from None
     except (ComputeError, NumeralError) as error:
-        raise Stopped(stop(("figure", figure.figure.kind), error)) from None
-    return Figure(figure.figure.kind, parameters, alt, figure.figure.place)
+        raise Stopped(stop(path, error)) from None
+    return parameters
 
 
 def show_entry(form: Form, value: Value, path: Path) -> Entry:

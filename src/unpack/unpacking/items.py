@@ -4,14 +4,14 @@ The same form, seed and occurrence give the same item on every machine; adding, 
 the library changes nothing. Every item is checked once more when it is drawn: an unsound one never leaves here.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from unpack.library.model import Figure, ItemForm
-from unpack.library.values import ComputeError, Value
+from unpack.library.values import Value
 from unpack.unpacking.form_compiler import compile_form
-from unpack.unpacking.item_forms import Form, FormError, ItemKind
+from unpack.unpacking.item_forms import FigureForm, Form, FormError, ItemKind
 from unpack.unpacking.item_readings import Reading, read_answers
 from unpack.unpacking.item_variants import (
     NEVER_DROPPED,
@@ -21,7 +21,7 @@ from unpack.unpacking.item_variants import (
     Variant,
     bind,
     check_variant,
-    fill_figure,
+    fill_parameters,
     work_out,
 )
 from unpack.unpacking.option_order import disorder, pick, place, shuffle
@@ -160,12 +160,8 @@ def _check(form: Form, index: int) -> dict[str, Value] | tuple[Fault, ...] | Non
         values = bind(form, form.domain.combine(index))
         if values is None:
             return None
-        for expression in form.match:
-            expression.evaluate(values)
     except Stopped as stopped:
         return (stopped.fault,)
-    except ComputeError as error:
-        return (Fault("cannot-be-computed", ("match",), error.message),)
     words = {given.name: given.values[0] for given in form.prose.givens}
     return check_variant(form, values | words) or values
 
@@ -206,7 +202,7 @@ def _write_item(form: Form, variant: Variant, reading: Reading, key: bytes) -> I
         options=(),
         wrong=tuple(_to_option(entry, shows, is_listed) for entry, shows, is_listed in reading.wrong),
         unit=item.unit,
-        figure=fill_figure(form, form.figure, values) if form.figure else None,
+        figure=_write_figure(form, form.figure, values) if form.figure else None,
         values={name: value for name, value in values.items() if name != "answer"},
         exemplar=form.exemplar.fill(values, language),
         scoring=tuple((points, text.fill(values, language)) for points, text in form.scoring),
@@ -215,6 +211,11 @@ def _write_item(form: Form, variant: Variant, reading: Reading, key: bytes) -> I
         key_values=tuple(blank.value for blank in variant.blanks if blank.value is not None),
         unsimplified=form.unsimplified,
     )
+
+
+def _write_figure(form: Form, figure: FigureForm, values: Mapping[str, Value]) -> Figure:
+    parameters = fill_parameters(form, figure, values)
+    return Figure(figure.figure.kind, parameters, figure.alt.fill(values, form.language), figure.figure.place)
 
 
 def _disorder(form: Form, variant: Variant, key: bytes) -> tuple[str, ...]:
@@ -267,10 +268,3 @@ def _rank(option: Option) -> tuple[Value, str]:
 def _to_option(entry: Entry, shows: tuple[str, ...], is_listed: bool) -> Option:
     return Option(entry.text, entry.value, shows, is_key=False, is_listed=is_listed)
 
-
-def list_variants(form: Form) -> Iterator[tuple[int, dict[str, Value]]]:
-    """Yield index and values of every variant, sound or not, in domain order."""
-    for index in range(form.domain.size):
-        values = bind(form, form.domain.combine(index))
-        if values is not None:
-            yield index, values

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import Any
 
-from unpack.library.expression import Expression
 from unpack.library.expression_operators import Compute
 from unpack.library.values import ComputeError, Value
 from unpack.unpacking.item_forms import Form
@@ -39,13 +38,14 @@ class Case:
 class Tally:
     """What a trial met.
 
-    `tried` of `size` combinations were looked at, `variants` of them fulfil the conditions, `unsound` of those have a
-    fault. `refused` has, for each condition, how many combinations it refused; one that was refused is asked no more.
+    Of the `size` combinations `variants` fulfil the conditions, and `unsound` of those have a fault. `refused` has, for
+    each condition, how many combinations it refused (one that was refused is asked no more), `refused_plainly` how many
+    were refused without a count of which.
     """
 
     size: int
     refused: list[int]
-    tried: int = 0
+    refused_plainly: int = 0
     variants: int = 0
     unsound: int = 0
     evaluations: int = 0
@@ -53,6 +53,11 @@ class Tally:
     is_stopped: bool = False
     cases: dict[Kind, Case] = field(default_factory=dict)
     watch: Watch = field(default_factory=Watch)
+
+    @property
+    def tried(self) -> int:
+        """How many combinations were looked at."""
+        return self.variants + sum(self.refused) + self.refused_plainly
 
     @property
     def is_whole(self) -> bool:
@@ -99,13 +104,14 @@ class _Trial:
         self.counted = 0
 
     def try_all(self) -> None:
-        if not self._enter(0):
-            return
-        if len(self.levels) == 1:
-            self._look()
+        try:
+            is_open = self.passes[0](self.values)
+        except ComputeError:
+            self._go_through_plainly(0)
         else:
-            self._descend(1)
-        self._settle(0)
+            if is_open:
+                self._go_on(0)
+        self._settle(self.levels[0].cost)
 
     def try_sample(self) -> None:
         form, tally = self.form, self.tally
@@ -126,38 +132,38 @@ class _Trial:
                 self._look_plainly(form.domain.combine(index))
             self._settle(cost)
 
-    def _enter(self, number: int) -> bool:
-        """Whether the combinations behind the values so far are worth going through."""
-        try:
-            return self.passes[number](self.values)
-        except ComputeError:
-            # A condition that cannot be asked yet may refuse the combinations that cannot be computed.
-            self._go_through_plainly(number)
-            return False
+    def _go_on(self, number: int) -> None:
+        """Go through all that follows the levels up to `number`, whose values are set."""
+        if number + 1 == len(self.levels):
+            self._look()
+        else:
+            self._descend(number + 1)
 
     def _descend(self, number: int) -> None:
-        level = self.levels[number]
-        is_last = number + 1 == len(self.levels)
-        values, name, enter, look = self.values, level.name, self._enter, self._look
+        level, passes, values, name = self.levels[number], self.passes[number], self.values, self.levels[number].name
+        go_on = self._look if number + 1 == len(self.levels) else lambda: self._go_on(number)
         for start in range(0, len(level.choices), _STRETCH):
             stretch = level.choices[start : start + _STRETCH]
             for value in stretch:
                 values[name] = value
-                if enter(number):
-                    if is_last:
-                        look()
-                    else:
-                        self._descend(number + 1)
+                try:
+                    is_open = passes(values)
+                except ComputeError:
+                    # A condition that cannot be asked yet may refuse the combinations that cannot be computed.
+                    self._go_through_plainly(number)
+                    continue
+                if is_open:
+                    go_on()
             self._settle(len(stretch) * level.cost)
 
     def _look(self) -> None:
         """Look at the variant in `values`."""
-        tally = self.tally
-        tally.variants += 1
+        self.tally.variants += 1
         values = self.values
-        found: tuple[Kind, ...] = ()
+        found: list[Kind] = []
         for test in self.tests:
-            found += test(values)
+            if kinds := test(values):
+                found += kinds
         if found:
             self._note(found, values)
 
@@ -171,7 +177,7 @@ class _Trial:
             self._count(stopped.fault, combination)
             return
         if values is None:
-            self.tally.tried += 1
+            self.tally.refused_plainly += 1
             return
         kept = dict(self.values)
         self.values |= values
@@ -187,9 +193,9 @@ class _Trial:
             self._look_plainly({**{name: kept[name] for name in names}, **combination})
             self._settle(sum(level.cost for level in self.levels))
 
-    def _note(self, found: tuple[Kind, ...], values: Mapping[str, Value]) -> None:
+    def _note(self, found: list[Kind], values: Mapping[str, Value]) -> None:
         self.tally.unsound += 1
-        for kind in found:
+        for kind in dict.fromkeys(found):
             case = self.tally.cases.get(kind)
             if case is None:
                 fault = next(fault for fault in check_variant(self.form, _with_words(self.form, values))
@@ -276,7 +282,3 @@ def _combine(choices: list[tuple[str, Sequence[Value]]]) -> Iterator[dict[str, V
 def _with_words(form: Form, values: Mapping[str, Value]) -> dict[str, Value]:
     return {**{given.name: given.values[0] for given in form.prose.givens}, **values}
 
-
-def cost_of(expressions: Sequence[Expression]) -> int:
-    """What evaluating each of `expressions` once counts in the budget."""
-    return sum(expression.cost for expression in expressions)

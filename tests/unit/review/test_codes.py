@@ -30,7 +30,7 @@ def find_carriers(modules: list[ast.Module]) -> dict[str, set[int]]:
                 carriers.setdefault(node.name, set()).add(names.index("code"))
         elif isinstance(node, ast.ClassDef):
             methods = {method.name: method for method in node.body if isinstance(method, ast.FunctionDef)}
-            fields = [part.target.id for part in node.body if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)]
+            fields = [ast.unparse(part.target) for part in node.body if isinstance(part, ast.AnnAssign)]
             if "__init__" in methods:
                 fields = [argument.arg for argument in methods["__init__"].args.args[1:]]
             if "code" in fields:

@@ -167,6 +167,7 @@ def test_many_rows_of_a_wrong_width_are_told_in_one_line() -> None:
     findings = width_findings("Name,Q1\n" + "Ana\n" * 150)
     assert len(findings) == csvtable.MOST_WIDTH_FINDINGS + 1
     assert findings[-1] == "102 50 further rows from row 102 on: not as wide as the header"
+    assert len(width_findings("Name,Q1\n" + "Ana\n" * 100)) == csvtable.MOST_WIDTH_FINDINGS
 
 
 def test_limits_name_the_limit_and_the_value_met(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,11 +178,9 @@ def test_limits_name_the_limit_and_the_value_met(monkeypatch: pytest.MonkeyPatch
     told = "too-large 2:1 a cell of this row has 10,001 characters; a cell has at most 10,000"
     assert refuse(f"a,b\n{long},c\n") == told
     assert refuse(f'a,b\n"{long}",c\n') == told
-    assert cells(f"a,b\n{long[1:]},c\n")[1][0] == long[1:]
     wide = "too-large 1:1 a row has at most 2,000 cells"
     assert refuse("," * csvrows.MOST_COLUMNS) == wide
     assert refuse('"a"' + "," * csvrows.MOST_COLUMNS) == wide
-    assert len(cells("x" + "," * (csvrows.MOST_COLUMNS - 1))[0]) == csvrows.MOST_COLUMNS
     monkeypatch.setattr(csvtable, "MOST_LINES", 2)
     assert refuse("a\nb\nc\n") == "too-large 1:1 this file has 3 lines; a table has at most 2"
     monkeypatch.setattr(csvtable, "MOST_LINES", 9)
@@ -189,6 +188,26 @@ def test_limits_name_the_limit_and_the_value_met(monkeypatch: pytest.MonkeyPatch
     assert refuse("a\n\nc\n") == "too-large 3:1 a table has at most 2 rows"
     monkeypatch.setattr(csvrows, "MOST_CELLS", 3)
     assert refuse("a,b\nc,d\n") == "too-large 2:1 a table has at most 3 cells"
+
+
+def test_what_just_meets_a_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_table("class.csv", b"Name\n", Report(), most_bytes=5) is not None
+    long = "x" * csvrows.MOST_CELL
+    assert cells(f"a,b\n{long},c\n")[1][0] == long
+    assert cells(f'a,b\n"{long}",c\n')[1][0] == long
+    commas = "," * (csvrows.MOST_COLUMNS - 1)
+    assert len(cells(f"x{commas}")[0]) == len(cells(f'"x"{commas}')[0]) == csvrows.MOST_COLUMNS
+    monkeypatch.setattr(csvtable, "MOST_LINES", 2)
+    monkeypatch.setattr(csvrows, "MOST_ROWS", 2)
+    monkeypatch.setattr(csvrows, "MOST_CELLS", 4)
+    assert cells("a,b\nc,d\n") == [["a", "b"], ["c", "d"]]
+
+
+def test_delimiter_and_header_are_looked_for_in_the_first_ten_lines() -> None:
+    titles = "a;b\n" * 9
+    assert read(titles + "a,b,c\n").delimiter == ","
+    assert read(titles + "a;b\na,b,c\n").delimiter == ";"
+    assert [row.number for row in read("a\n" * 20).candidates] == list(range(1, 11))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -216,4 +235,4 @@ def test_other_texts_need_no_guard(text: str) -> None:
 
 
 def test_a_guard_is_taken_off_while_reading() -> None:
-    assert cells("Name,Q1\n\"'=1+1\",'-5\nO'Connor,'x\n") == [["Name", "Q1"], ["=1+1", "-5"], ["O'Connor", "'x"]]
+    assert cells("'=Name,Q1\n\"'=1+1\",'-5\nO'Connor,'x\n") == [["=Name", "Q1"], ["=1+1", "-5"], ["O'Connor", "'x"]]

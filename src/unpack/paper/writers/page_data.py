@@ -42,6 +42,7 @@ from unpack.paper.drawing import text_width
 from unpack.paper.writers.look import MILLIMETRES_A_POINT, Look, Style, choose_style
 from unpack.paper.writers.page_heights import plainly_fits
 from unpack.paper.writers.page_lines import (
+    Content,
     Place,
     Value,
     print_drawing,
@@ -131,7 +132,7 @@ def _print_style(style: Style) -> Value:
 
 
 def _print_school(look: Look, place: Place) -> Value:
-    logo = {"file": f"logo.{look.logo.form}", "alt": print_text(look.logo.alt) or "logo"} if look.logo else None
+    logo = {"file": "logo.svg", "alt": print_text(look.logo.alt) or "logo"} if look.logo else None
     return {"line": print_label(look.school, place) if look.school else [], "logo": logo}
 
 
@@ -243,7 +244,16 @@ def _narrow(place: Place, by: float) -> Place:
 def _print_heading(level: int, content: Inlines, place: Place) -> list[Value]:
     share = place.style.headings[min(level, len(place.style.headings)) - 1]
     printed = print_inlines(content, replace(place, size=place.size * share))
-    return [{"kind": "heading", "level": min(level, 6), "content": printed}] if printed else []
+    if _has_letters(printed):
+        return [{"kind": "heading", "level": min(level, 6), "content": printed}]
+    # PDF/UA-1 refuses a heading that has nothing for a list of bookmarks.
+    return [{"kind": "paragraph", "content": [{"kind": "strong", "content": printed}]}] if printed else []
+
+
+def _has_letters(content: Content) -> bool:
+    return any(
+        bool(part.strip()) if isinstance(part, str) else _has_letters(part.get("content", [])) for part in content
+    )
 
 
 def _print_entries(entries: Sequence[Blocks], place: Place) -> list[list[Value]]:

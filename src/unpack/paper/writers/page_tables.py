@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from unpack.paper.document import Inlines, LineBreak, Shape, Table, Text
+from unpack.paper.document import Emphasis, Inline, Inlines, LineBreak, Link, Shape, Strong, Table, Text
 from unpack.paper.writers.look import MILLIMETRES_A_POINT
 from unpack.paper.writers.page_heights import guess_lines
 from unpack.paper.writers.page_lines import Place, Value, print_inlines
@@ -60,7 +60,9 @@ def _print_table(table: Table, place: Place) -> Value:
         "alignments": list(table.alignments),
         "insets": insets,
         "space": widest,
-        "head": [_print_cell(cell, at) for cell, at in zip(table.head, heads, strict=True)] if table.head else [],
+        "head": [_print_cell(_drop_links(cell), at) for cell, at in zip(table.head, heads, strict=True)]
+        if table.head
+        else [],
         "rows": rows,
         "tall": [index for index, row in enumerate(rows) if _may_be_tall(row, places)],
         "target": table.target,
@@ -79,6 +81,22 @@ def _print_cell(cell: Inlines, place: Place) -> Value:
     if not cell:
         return {"look": "empty"}
     return {"look": "text", "lines": [_print_line(line, place) for line in _split_lines(cell)]}
+
+
+def _drop_links(cell: Inlines) -> Inlines:
+    """Leave the texts of links only: a head is repeated on each page, and PDF/UA-1 wants no link in what is repeated."""
+    kept: list[Inline] = []
+    for inline in cell:
+        match inline:
+            case Link(content, _):
+                kept.extend(_drop_links(content))
+            case Strong(content):
+                kept.append(Strong(_drop_links(content)))
+            case Emphasis(content):
+                kept.append(Emphasis(_drop_links(content)))
+            case _:
+                kept.append(inline)
+    return tuple(kept)
 
 
 def _split_lines(cell: Inlines) -> list[Inlines]:

@@ -4,9 +4,11 @@ No text is ever pasted into Typst source, and the compile runs behind the fence.
 read aloud); where our fonts lack a character it is printed all the same, as well as can be, and a warning names it.
 """
 
+import base64
 import json
 import os
 import re
+import struct
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from typing import Any
 from unpack.paper.artist import Artist
 from unpack.paper.document import Document
 from unpack.paper.fence import run_fenced
-from unpack.paper.writers.look import Look
+from unpack.paper.writers.look import Logo, Look
 from unpack.paper.writers.page_data import page_data
 from unpack.text.record import record
 
@@ -56,12 +58,23 @@ def write_pdf(
     values = page_data(documents, look, artist, words)
     files = {"main.typ": assets.page.encode(), "data.json": json.dumps(values, ensure_ascii=False).encode()}
     if look.logo:
-        files[f"logo.{look.logo.form}"] = look.logo.data
+        files["logo.svg"] = _wrap_logo(look.logo)
     job = {"files": files, "fonts": str(assets.fonts.resolve()), "timestamp": _read_timestamp()}
     result = run_fenced("unpack.paper.writers.typesetting:compile_job", job)
     data: bytes = result["pdf"]
     pages = _PAGES.search(data)
     return Pdf(data, int(pages[1]) if pages else None, _warn(documents, values, result["missing"], result["fallback"]))
+
+
+def _wrap_logo(logo: Logo) -> bytes:
+    """Typst takes files as text only, so a PNG goes to it as the one image of an SVG."""
+    if logo.form == "svg":
+        return logo.data
+    width, height = struct.unpack(">II", logo.data[16:24])
+    data = base64.b64encode(logo.data).decode("ascii")
+    size = f'width="{width}" height="{height}"'
+    image = f'<image {size} href="data:image/png;base64,{data}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{image}</svg>'.encode()
 
 
 def _read_timestamp() -> int:

@@ -311,4 +311,4 @@ def test_a_school_may_choose_sizes_and_a_sign():
     look = Look(sizes={"teacher": 12}, school="Oak School", logo=Logo(b"", "png", ""))
     printed = values(paragraph("x"), look=look)
     assert (printed["style"]["size"], printed["style"]["table-size"]) == (12, 10.86)
-    assert printed["school"] == {"line": ["Oak School"], "logo": {"file": "logo.png", "alt": "logo"}}
+    assert printed["school"] == {"line": ["Oak School"], "logo": {"file": "logo.svg", "alt": "logo"}}

@@ -9,6 +9,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import ImageChops, ImageFilter
 
 from unpack.paper.artist import make_artist
@@ -416,3 +418,85 @@ def test_the_pdf_opens_in_a_reader_of_its_own(everything):
     assert everything.data.startswith(b"%PDF-1.7")
     assert everything.data.count(b"%%EOF") == 1
     assert len(pypdfium2.PdfDocument(io.BytesIO(everything.data))) == everything.pages
+
+
+WORDS_OF_ALL_KINDS = st.text(st.sampled_from("ab Zé1%$#\\\"'*_`[]{}<>@~/-=+.\n\t\x07☹★\u200d\u0301•"), max_size=30)
+FORMULAS = st.sampled_from(["1/2", "2 1/2", "x^2 + _", "root(3)(8)", "{[(1)]}", "3, 4 % \\$ cdots"]).map(parse_math)
+SIMPLE_INLINES = st.one_of(
+    WORDS_OF_ALL_KINDS.map(Text),
+    FORMULAS.map(Math),
+    st.just(Blank()),
+    st.just(LineBreak()),
+    st.just(Picture(NUMBER_LINE)),
+    st.sampled_from("○◐●★▲■□☺◡☹").map(Shape),
+)
+LINES = st.lists(
+    st.recursive(
+        SIMPLE_INLINES,
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=2).map(lambda part: Strong(tuple(part))),
+            st.lists(inner, max_size=2).map(lambda part: Emphasis(tuple(part))),
+            st.builds(Link, st.lists(inner, max_size=2).map(tuple), st.sampled_from(["https://a.org", "x:y"])),
+        ),
+        max_leaves=3,
+    ),
+    max_size=4,
+).map(tuple)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = draw(st.integers(0, 7))
+    rows = st.lists(st.lists(LINES, min_size=columns, max_size=columns).map(tuple), max_size=3).map(tuple)
+    return Table(
+        draw(rows.map(lambda drawn: drawn[0] if drawn else ())),
+        draw(rows),
+        tuple(draw(st.lists(st.sampled_from(["left", "center", "right"]), min_size=columns, max_size=columns))),
+        draw(st.just(()) | st.lists(st.integers(1, 9), min_size=columns, max_size=columns).map(tuple)),
+        draw(st.integers(0, columns)),
+        draw(st.sampled_from([0, 5, 28])),
+    )
+
+
+def nest(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    blocks = st.lists(inner, max_size=3).map(tuple)
+    entries = st.lists(blocks, max_size=3).map(tuple)
+    columns = st.lists(st.builds(Column, blocks, st.sampled_from([1, 2.5])), max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(BulletList, entries),
+        st.builds(TaskList, entries),
+        st.builds(NumberedList, entries, st.integers(0, 99), st.booleans()),
+        st.builds(Quote, blocks),
+        st.builds(Columns, columns, st.booleans()),
+        st.builds(Box, blocks, st.sampled_from(["line", "target", "tint", "cut"])),
+        st.builds(Item, blocks, WORDS_OF_ALL_KINDS, WORDS_OF_ALL_KINDS),
+        st.builds(Steps, entries, st.sampled_from(["list", "path"])),
+        st.builds(Keep, blocks),
+    )
+
+
+SIMPLE_BLOCKS = st.one_of(
+    st.builds(Heading, st.integers(1, 6), LINES),
+    st.builds(Paragraph, LINES),
+    tables(),
+    st.just(NUMBER_LINE),
+    st.builds(
+        Options, st.lists(LINES, max_size=5).map(tuple), st.just("A"), st.sampled_from(["auto", "line", "list"])
+    ),
+    st.builds(
+        NameLine, st.lists(st.tuples(st.just("name"), WORDS_OF_ALL_KINDS, WORDS_OF_ALL_KINDS), max_size=4).map(tuple)
+    ),
+    st.builds(AnswerSpace, st.integers(0, 9)),
+    st.builds(AnswerSpace, st.just(0), st.integers(1, 400)),
+    st.builds(AnswerSpace, st.just(0), st.just(0), st.tuples(st.integers(1, 30), st.integers(1, 30))),
+    st.just(PageBreak()),
+)
+AUDIENCES = st.sampled_from(["teacher", "family", "k-2", "3-5", "6-12"])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.recursive(SIMPLE_BLOCKS, nest, max_leaves=4), max_size=6), AUDIENCES, st.booleans())
+def test_any_document_prints_and_can_be_read_aloud(blocks, audience, large_print):
+    pdf = write(sheet(*blocks, audience=audience), large_print=large_print)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.data
+    assert pdf.warnings == ()

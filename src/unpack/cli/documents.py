@@ -1,0 +1,181 @@
+"""The documents that are made from the program: `python -m unpack.cli.documents` writes them anew in a checkout.
+
+What can be read off the code stands nowhere else, so it cannot lag behind; a test compares the files with what this
+module would write.
+"""
+
+import inspect
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from typer.main import get_command
+
+from unpack.cli.console import run_guarded
+from unpack.cli.main import SHEET_COMMANDS, app
+from unpack.library.declarations import FileKind
+from unpack.library.format_reference import write_reference
+from unpack.library.json_schema import write_schema
+from unpack.review.check import BASIC, STRICT, Check
+from unpack.review.codes import CODES
+from unpack.text.errors import UnpackError
+from unpack.unpacking.figures import FIGURE_KINDS
+
+_GENERATED = "<!-- Made by `python -m unpack.cli.documents`; what is changed here is lost. -->\n"
+
+_COMMANDS_HEAD = """\
+# Commands
+
+`unpack COMMAND --help` says the same in the terminal. Data goes to stdout, everything else to stderr.
+
+Exit codes: 0 done; 1 findings, or input with errors and nothing written; 2 a slip on the command line, or a file that
+cannot be read or written; 3 a bug in unpack; 130 interrupted.
+
+A file is written whole or not at all, and a file that unpack did not write, or that you changed since, is not replaced
+without `--force`.
+"""
+
+_SHEET_HEAD = """\
+## Options of every sheet
+
+The commands {commands} print sheets and share these options.
+"""
+
+_SHEET_LINK = "And the [options of every sheet](#options-of-every-sheet).\n"
+
+_CHECKS_HEAD = """\
+# What `unpack check` finds
+
+Each finding has a code, a place and a sentence; most have a hint that says what to do. An *error* means that a sheet
+would be wrong or impossible, a *warning* that something was probably not meant. `unpack check` ends with exit code 1
+when it finds an error, with `--strict` also when it finds a warning.
+
+## Checks of a library
+
+Each check is one function in `src/unpack/review/checks/`. *always* runs with `unpack check`, *strict* with
+`unpack check --strict`.
+"""
+
+_CODES_HEAD = """\
+## What is found while reading
+
+These are found before any check can run, mostly by every command: what depends on them would be wrong on paper.
+"""
+
+
+def build_documents() -> dict[str, str]:
+    """Return the text of every generated document by its path in the checkout, with `/`."""
+    documents = {
+        "docs/cli.md": describe_commands(),
+        "docs/checks.md": describe_checks(),
+        "docs/schema.md": write_reference(FIGURE_KINDS),
+    }
+    for kind in get_args(FileKind):
+        documents[f"schema/{kind}.json"] = write_schema(kind, FIGURE_KINDS)
+    return documents
+
+
+def describe_commands() -> str:
+    """Return the page of the commands: what each does, its arguments, its options, an example."""
+    commands: Mapping[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+    sheets = {command.__name__.replace("_", "-") for command in SHEET_COMMANDS}
+    shared = _shared_options([command for name, command in commands.items() if name in sheets])
+    parts = [_GENERATED, _COMMANDS_HEAD]
+    for name, command in commands.items():
+        own = [
+            option for option in command.params if _is_option(option) and not (name in sheets and option.name in shared)
+        ]
+        more = _SHEET_LINK if name in sheets else ""
+        parts.append(_describe_command(name, command, own, more))
+    listed = ", ".join(f"`{name}`" for name in commands if name in sheets)
+    parts += [_SHEET_HEAD.format(commands=listed), _option_table(shared.values())]
+    return "\n".join(parts)
+
+
+def describe_checks() -> str:
+    """Return the page of the findings: the checks with their docstrings, then the codes of reading."""
+    rows = [(check, "always") for check in BASIC] + [(check, "strict") for check in STRICT]
+    checks = [(f"`{_code(check)}`", when, _flow(inspect.getdoc(check) or "")) for check, when in rows]
+    parts = [_GENERATED, _CHECKS_HEAD, _table(("code", "when", "why"), checks), _CODES_HEAD]
+    for group, codes in CODES.items():
+        listed = [(f"`{code}`", sentence) for code, sentence in codes.items()]
+        parts += [f"### {group}\n", _table(("code", "what it means"), listed)]
+    return "\n".join(parts)
+
+
+def write_documents(root: Path) -> list[str]:
+    """Write what is not fresh below `root`, a checkout; return the paths written. Raises UnpackError elsewhere."""
+    if not (root / "pyproject.toml").is_file():
+        raise UnpackError("the documents are written in a checkout only", "run this in a clone of the repository")
+    written = []
+    for name, text in build_documents().items():
+        path = root / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+            written.append(name)
+    return written
+
+
+def _shared_options(commands: list[Any]) -> dict[str, Any]:
+    """Return the options that all of `commands` have, by name, in the order of the first."""
+    first, *others = ({option.name: option for option in command.params if _is_option(option)} for command in commands)
+    return {name: option for name, option in first.items() if all(name in options for options in others)}
+
+
+def _describe_command(name: str, command: Any, options: list[Any], more: str) -> str:
+    summary, _, example = (command.help or "").partition("Example:")
+    arguments = [argument for argument in command.params if not _is_option(argument)]
+    usage = " ".join(["unpack", name, *map(_spell_argument, arguments), "[OPTIONS]"])
+    parts = [f"## {name}\n", f"{_flow(summary)}\n", f"    {usage}\n"]
+    parts += [f"`{argument.metavar.strip('[].')}`: {argument.help}\n" for argument in arguments]
+    parts.append(f"Example: `{example.strip()}`\n")
+    if options:
+        parts.append(_option_table(options))
+    return "\n".join([*parts, *([more] if more else [])])
+
+
+def _is_option(parameter: Any) -> bool:
+    return str(parameter.opts[0]).startswith("-")
+
+
+def _spell_argument(argument: Any) -> str:
+    metavar = str(argument.metavar)
+    return metavar if argument.required or metavar.startswith("[") else f"[{metavar}]"
+
+
+def _option_table(options: Iterable[Any]) -> str:
+    return _table(("option", "what it does"), [(_spell(option), _explain(option)) for option in options])
+
+
+def _spell(option: Any) -> str:
+    value = f" {option.metavar}" if option.metavar else ""
+    return f"`{', '.join(option.opts)}{value}`"
+
+
+def _explain(option: Any) -> str:
+    default = "" if option.is_flag or option.show_default is False else f" Default: `{option.default}`."
+    return f"{option.help}{default}"
+
+
+def _code(check: Check) -> str:
+    return check.__name__.replace("_", "-")
+
+
+def _flow(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |\n" for line in lines)
+
+
+def _run() -> None:
+    # Beside `src` in a checkout; inside site-packages there is no pyproject.toml and nothing is written.
+    for name in write_documents(Path(__file__).resolve().parents[3]):
+        print(name)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_guarded(_run))
