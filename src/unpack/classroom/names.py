@@ -14,7 +14,7 @@ from unpack.text.clean import clean_document_text
 
 MOST_NAME = 200
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
 
 
@@ -55,7 +55,7 @@ def shorten_names(names: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
     shared = Counter(letters for _, letters in named)
     given_out: Counter[str] = Counter()
     shown: dict[int, str] = {}
-    for position, (_, letters) in sorted(enumerate(named), key=lambda entry: (key_order(entry[1][0]), entry[0])):
+    for position, (_, letters) in sorted(enumerate(named), key=lambda entry: key_order(entry[1][0])):
         given_out[letters] += 1
         letters_shown = letters or "?"
         shown[position] = f"{letters_shown} {given_out[letters]}" if shared[letters] > 1 else letters_shown
@@ -64,7 +64,10 @@ def shorten_names(names: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
 
 def key_order(key: str) -> tuple[tuple[int, str], ...]:
     """A sort key that puts `S9` before `S10`."""
-    return tuple((int(part[-18:]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(key))
+    # A longer number is a greater one, which compares keys of any length without computing with them.
+    return tuple(
+        (len(part.lstrip("0")), part.lstrip("0")) if part.isdecimal() else (-1, part) for part in _DIGITS.split(key)
+    )
 
 
 def _is_suffix(word: str) -> bool:

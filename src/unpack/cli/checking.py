@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from unpack.cli.config import library_folders, read_config
-from unpack.cli.console import FINDINGS
+from unpack.cli.console import FINDINGS, terminal_width, write_text
 from unpack.library.load import LibraryUnreadable, load_library
 from unpack.review.check import check_library, count_checked
 from unpack.review.report_formats import write_concise, write_github, write_json
@@ -25,19 +25,19 @@ def run_check(paths: list[Path], library: list[Path] | None, *, strict: bool, fo
         report, checked = check_library(loaded, strict=strict), count_checked(loaded)
     except LibraryUnreadable as unreadable:
         report, checked = unreadable.report, {"files": 1, "skills": 0, "items": 0}
-    findings = [found for found in report if found.severity != "note" and _concerns(found, wanted)]
+    findings = [found for found in report if found.severity != "note" and _concerns(found, wanted, folders)]
     if format == "json":
-        print(write_json(findings, checked))
+        write_text(write_json(findings, checked))
     elif format == "concise":
-        _print_lines(write_concise(findings))
+        _write_lines(write_concise(findings))
     elif format == "github":
-        _print_lines(write_github(findings))
+        _write_lines(write_github(findings))
         # A workflow command vanishes from the log that people read, so the log says it too.
         for line in write_concise(findings).splitlines():
             print(line, file=sys.stderr)
     else:
         for line in describe_findings(
-            findings, width=_terminal_width(), most=limit, paint=_paint if _has_color() else None
+            findings, width=terminal_width(100), most=limit, paint=_paint if _has_color() else None
         ):
             print(line)
     if format != "json":
@@ -64,9 +64,11 @@ def _find_library(paths: list[Path], library: list[Path] | None) -> tuple[list[P
     if len(roots) > 1:
         raise UnpackError("these paths lie in different libraries", "check one library at a time")
     if roots:
-        inside = [path.absolute() for path in paths if path.absolute() != roots[0]]
-        return [roots[0], *(library or [])], inside
-    return library_folders([path for path in paths if path.is_dir()] or None, read_config()), []
+        inside = [path.resolve() for path in paths]
+        return [roots[0], *(library or [])], [] if roots[0].resolve() in inside else inside
+    # What lies in no library is checked as if it were laid over the one in use.
+    folders = dict.fromkeys(path if path.is_dir() else path.absolute().parent for path in paths)
+    return library_folders([*folders, *(library or [])], read_config()), [path.resolve() for path in paths]
 
 
 def _around(folder: Path) -> Path | None:
@@ -74,16 +76,19 @@ def _around(folder: Path) -> Path | None:
     return next((place for place in (folder, *folder.parents) if (place / "library.yaml").is_file()), None)
 
 
-def _concerns(found: Diagnostic, wanted: list[Path]) -> bool:
+def _concerns(found: Diagnostic, wanted: list[Path], folders: list[Path]) -> bool:
+    """Whether a finding lies in one of the files or folders that were asked for."""
     if not wanted:
         return True
-    path = found.span.path
-    return any(str(place).replace(os.sep, "/").endswith(path) or f"/{place.name}/" in f"/{path}" for place in wanted)
+    # Findings name files as seen from the current folder, or below the name of the library's own.
+    starts = [Path.cwd(), *(folder.resolve().parent for folder in folders)]
+    places = [(start / found.span.path).resolve() for start in starts]
+    return any(place == one or one in place.parents for place in places for one in wanted)
 
 
-def _print_lines(text: str) -> None:
+def _write_lines(text: str) -> None:
     if text:
-        print(text)
+        write_text(text)
 
 
 def _summary(findings: list[Diagnostic], checked: dict[str, int]) -> str:
@@ -95,16 +100,6 @@ def _summary(findings: list[Diagnostic], checked: dict[str, int]) -> str:
         if count
     ]
     return f"Checked {looked_at}: {', '.join(told) or 'nothing found'}"
-
-
-def _terminal_width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit():
-        return max(40, int(columns))
-    try:
-        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
-    except OSError:
-        return 100
 
 
 def _has_color() -> bool:

@@ -8,7 +8,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from unpack.text.clean import clean
+from unpack.text.clean import CONTROL_CHARACTER, clean
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
 
@@ -26,7 +26,7 @@ _TABLES: dict[str, dict[str, type | tuple[type, ...]]] = {
 
 @record
 class Config:
-    """What `unpack.toml` says; paths are resolved against its folder."""
+    """What `unpack.toml` says; paths are resolved against its folder, beyond which no logo lies."""
 
     libraries: tuple[Path, ...] = ()
     templates: Path | None = None
@@ -79,6 +79,8 @@ def _parse(path: Path) -> dict[str, Any]:
         raise UnpackError(f"{NAME} is not UTF-8", "save the file as UTF-8") from None
     except OSError as error:
         raise UnpackError(f"{NAME} cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
+    except RecursionError:
+        raise UnpackError(f"{NAME}: this is nested too deep", "a list in a list is the most there is") from None
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at ")
         line = place.partition("line ")[2].partition(",")[0]
@@ -94,13 +96,15 @@ def _decode(values: dict[str, Any], path: Path) -> Config:
             if name not in _TABLES:
                 raise _unknown("table", name, [table for table in _TABLES if table])
             _check_keys(value, _TABLES[name], f"[{name}]")
-    _check_keys({name: value for name, value in values.items() if name not in _TABLES}, _TABLES[""], "the top")
+        elif name in _TABLES:
+            raise UnpackError(f"{NAME}: `{name}` should be a table", f"write [{name}] on a line of its own above it")
+    _check_keys({name: value for name, value in values.items() if name not in _TABLES}, _TABLES[""], "")
     paper = values.get("paper", {})
     logo = paper.get("logo", {})
     return Config(
         libraries=tuple(path.parent / _text(folder, "libraries") for folder in values.get("libraries", [])),
-        templates=path.parent / values["templates"] if "templates" in values else None,
-        language=values.get("language", ""),
+        templates=path.parent / _text(values["templates"], "templates") if "templates" in values else None,
+        language=_text(values.get("language", ""), "language"),
         paper=_choice(paper.get("paper", ""), ("", *PAPERS), "paper"),
         sizes=_sizes(paper.get("size", {})),
         school=clean(paper.get("school", "")),
@@ -112,10 +116,18 @@ def _decode(values: dict[str, Any], path: Path) -> Config:
 def _check_keys(values: dict[str, Any], known: dict[str, type | tuple[type, ...]], where: str) -> None:
     for name, value in values.items():
         if name not in known:
-            raise _unknown(f"field in {where}", name, list(known))
+            raise _misplaced(name) or _unknown(f"field in {where}" if where else "field", name, list(known))
         if not isinstance(value, known[name]):
             wanted = {str: "a text in quotes", list: "a list", dict: "a table"}[known[name]]  # type: ignore[index]
             raise UnpackError(f"{NAME}: `{name}` should be {wanted}")
+
+
+def _misplaced(name: str) -> UnpackError | None:
+    for table, known in _TABLES.items():
+        if name in known:
+            place = f"write it below [{table}]" if table else "write it above the first [table]"
+            return UnpackError(f"{NAME}: `{name}` stands in the wrong place", place)
+    return None
 
 
 def _unknown(kind: str, name: str, known: list[str]) -> UnpackError:
@@ -158,10 +170,15 @@ def _logo_path(logo: dict[str, Any], folder: Path) -> Path | None:
         )
     if not logo.get("alt"):
         raise UnpackError(f"{NAME}: the logo has no words for a reader who cannot see it", 'add alt = "…"')
-    return folder / file
+    path = Path(os.path.realpath(folder / file))
+    if not path.is_relative_to(os.path.realpath(folder)):
+        raise UnpackError(
+            f"{NAME}: the logo `{clean(file)}` lies outside the folder of {NAME}", f"save the picture beside {NAME}"
+        )
+    return path
 
 
 def _text(value: Any, name: str) -> str:
-    if not isinstance(value, str):
-        raise UnpackError(f"{NAME}: `{name}` should be a text in quotes")
+    if not isinstance(value, str) or CONTROL_CHARACTER.search(value):
+        raise UnpackError(f"{NAME}: `{name}` should be a text in quotes, on one line")
     return value

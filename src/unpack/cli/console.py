@@ -1,7 +1,7 @@
 """Streams, exit codes, and the one border that errors do not cross.
 
-Data goes to stdout, talk to stderr. Exit codes: 0 done; 1 findings, or input with errors and nothing written; 2 usage or
-surroundings; 3 a bug; 130 interrupted.
+Data goes to stdout, talk to stderr. Exit codes: 0 done; 1 findings, or input with errors and nothing written; 2 usage
+or surroundings; 3 a bug; 130 interrupted.
 """
 
 import os
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 import typer
 
+from unpack.cli.usage import explain_usage, is_usage_error
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 
@@ -34,8 +35,27 @@ def write_data(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def write_text(text: str) -> None:
+    """Write a text that a program will read: UTF-8 on every computer, whatever its terminal speaks."""
+    write_data(text.encode() + b"\n")
+
+
+def terminal_width(default: int) -> int:
+    """Return the columns of the screen that stdout is, or `default` where it is none; COLUMNS has the last word."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and len(columns) < 5:
+        return max(40, int(columns))
+    try:
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return default
+
+
 def prepare_streams() -> None:
-    """Let a narrow terminal replace what it cannot show, and a closed pipe end the program quietly."""
+    """Let a narrow terminal replace what it cannot show, and let a stream that was closed swallow what it gets."""
+    # Without a stream print would write to the other one, and talk would end up among the data.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -63,38 +83,34 @@ def run_guarded(command: Callable[[], object]) -> int:
         _tell(f"the computer said: {(error.strerror or 'unknown reason').lower()}", None)
         return USAGE
     except Exception as error:
-        if _is_usage_error(error):
-            _tell(str(error.format_message()).rstrip("."), _usage_hint(error))  # type: ignore[attr-defined]
+        if is_usage_error(error):
+            _tell(*explain_usage(error))
             return USAGE
-        if os.environ.get("UNPACK_TRACEBACK"):
-            raise
         _tell_bug(error)
+        if os.environ.get("UNPACK_TRACEBACK"):
+            say("what follows may hold names of children")
+            raise
         return BUG
     return code if isinstance(code, int) else 0
 
 
 def _tell(message: str, hint: str | None) -> None:
-    print(f"unpack: {clean(message, lines=True)}", file=sys.stderr)
+    # The help that stands in for a message is no complaint.
+    opening = "" if message.startswith("Usage:") else "unpack: "
+    print(f"{opening}{clean(message, lines=True)}", file=sys.stderr)
     for line in (hint or "").splitlines():
         print(f"hint: {clean(line)}", file=sys.stderr)
 
 
-def _is_usage_error(error: Exception) -> bool:
-    return hasattr(error, "format_message") and hasattr(error, "ctx")
-
-
-def _usage_hint(error: Exception) -> str:
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "unpack"
-    return f"`{path} --help` shows how it is used"
-
-
 def _tell_bug(error: Exception) -> None:
-    """One line with type and place; never the message, which may hold a name."""
+    """One line with type and place in our code; never the message, which may hold a name."""
+    where = "nowhere"
     place = error.__traceback__
-    while place and place.tb_next:
+    while place:
+        module = str(place.tb_frame.f_globals.get("__name__"))
+        if module.startswith("unpack."):
+            where = f"{module}:{place.tb_lineno}"
         place = place.tb_next
-    where = f"{os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}" if place else "nowhere"
     print(f"unpack: this is a bug in unpack: {type(error).__name__} at {where}", file=sys.stderr)
     print(
         "hint: please report the command, this line and what `unpack --version` prints; leave out names of children",

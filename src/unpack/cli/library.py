@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
+from unpack.cli.console import terminal_width, write_text
 from unpack.cli.options import LanguageOption, LibraryOption
+from unpack.cli.usage import require_choice
+from unpack.text.errors import UnpackError
 
 
 def list_(
     grade: Annotated[
-        str, typer.Option("--grade", metavar="GRADE", help="Only this grade: K, 1 to 12.", show_default=False)
+        str, typer.Option("--grade", metavar="GRADE", help="Only this grade, such as 3 or K.", show_default=False)
     ] = "",
     subject: Annotated[
         str, typer.Option("--subject", metavar="TEXT", help="Only progressions of this subject.", show_default=False)
@@ -25,11 +28,15 @@ def list_(
     Example: unpack list --grade 3
     """
     from unpack.cli.listing import describe_coverage, write_coverage
-    from unpack.cli.loading import open_library
+    from unpack.cli.loading import is_terminal, open_library
 
-    _require_choice("--format", format, ("text", "json"))
+    require_choice("--format", format, ("text", "json"))
     opened = open_library(library)
-    print((write_coverage if format == "json" else describe_coverage)(opened, grade=grade, subject=subject))
+    if format == "json":
+        write_text(write_coverage(opened, grade=grade, subject=subject))
+        return
+    width = terminal_width(100) if is_terminal() else None
+    print(describe_coverage(opened, grade=grade, subject=subject, width=width))
 
 
 def show(
@@ -66,11 +73,14 @@ def graph(
     from unpack.cli.loading import open_library
     from unpack.interop.graph_formats import GRAPH_FORMATS, build_graph_data
 
-    _require_choice("--format", format, tuple(GRAPH_FORMATS))
+    require_choice("--format", format, tuple(GRAPH_FORMATS))
     if bool(target) == all_:
-        raise typer.BadParameter("name one standard, or give --all")
+        raise UnpackError(
+            "a standard and --all do not go together" if all_ else "there is no standard to draw",
+            "name one, or give --all for the whole library",
+        )
     opened = open_library(library, language=language)
-    print(GRAPH_FORMATS[format](build_graph_data(opened, None if all_ else target)))
+    write_text(GRAPH_FORMATS[format](build_graph_data(opened, None if all_ else target)))
 
 
 def check(
@@ -88,16 +98,13 @@ def check(
     ] = 20,
     library: LibraryOption = None,
 ) -> None:
-    """Check a library: reading, references, graph, and what a sheet would lack.
+    """Check a library and say what to mend.
+
+    It reads every file, follows every reference, looks at the graph, and tells what a sheet would lack.
 
     Example: unpack check progressions
     """
     from unpack.cli.checking import run_check
 
-    _require_choice("--format", format, ("text", "concise", "json", "github"))
+    require_choice("--format", format, ("text", "concise", "json", "github"))
     raise typer.Exit(run_check(paths or [], library, strict=strict, format=format, limit=limit))
-
-
-def _require_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise typer.BadParameter(f"`{value}` is none of {', '.join(choices)}", param_hint=option)

@@ -1,6 +1,7 @@
 """What `unpack list` prints: the standards a library covers, by grade and domain."""
 
 import json
+import textwrap
 from typing import Any
 
 from unpack.library.library import Library, grade_rank
@@ -9,9 +10,15 @@ from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 from unpack.text.prose import plain_text
 
+# Narrower columns of text on a screen are hard to read.
+_LEAST_ROOM = 40
 
-def describe_coverage(library: Library, *, grade: str = "", subject: str = "") -> str:
-    """Return a list for people: a heading for each grade and domain, a line for each standard."""
+
+def describe_coverage(library: Library, *, grade: str = "", subject: str = "", width: int | None = None) -> str:
+    """Return a list for people: a heading for each grade and domain, a line for each standard.
+
+    With `width` (columns of a screen) the texts are broken below each other; without it a line stays one line.
+    """
     rows = _rows(library, grade, subject)
     if not rows:
         return "Nothing in this library fits."
@@ -23,17 +30,23 @@ def describe_coverage(library: Library, *, grade: str = "", subject: str = "") -
             lines += ["", clean(above)] if lines else [clean(above)]
             heading = above
         counts = f"{_count(len(row['skills']), 'skill')}, {_count(row['items'], 'item')}"
-        lines.append(f"  {row['code']:<12} {counts:<20} {clean(row['text'])}")
+        lines += _describe(f"  {row['code']:<12} {counts:<18} ", clean(row["text"]), width)
     progressions = sorted({id.partition("/")[0] for row in rows for id in row["skills"]})
-    lines += [
-        "",
-        "Progressions: " + ", ".join(f"{id} ({clean(library.progressions[id].title)})" for id in progressions),
-    ]
-    return "\n".join(lines)
+    titles = (f"{id} ({clean(library.progressions[id].title)})" for id in progressions)
+    return "\n".join([*lines, "", *_describe("Progressions: ", ", ".join(titles), width)])
+
+
+def _describe(start: str, text: str, width: int | None) -> list[str]:
+    """The text behind its start; on a screen broken under itself, or under the start where that leaves no room."""
+    if width is None:
+        return [start + text]
+    if width - len(start) >= _LEAST_ROOM:
+        return textwrap.wrap(text, width, initial_indent=start, subsequent_indent=" " * len(start)) or [start.rstrip()]
+    return [start.rstrip(), *textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")]
 
 
 def write_coverage(library: Library, *, grade: str = "", subject: str = "") -> str:
-    """Return the same as JSON: `{"standards": [{"code", "framework", "grade", "domain", "text", "skills", "items"}]}`."""
+    """Return the same as JSON: `{"standards": [{code, framework, grade, domain, text, skills, items}]}`."""
     return json.dumps({"standards": _rows(library, grade, subject)}, indent=1, ensure_ascii=False)
 
 

@@ -5,31 +5,54 @@ from pathlib import Path
 
 from unpack.cli.config import Config, library_folders, read_config
 from unpack.cli.console import say_lines
+from unpack.cli.usage import require_choice
+from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
-from unpack.library.load import Loaded, load_library
+from unpack.library.load import LibraryUnreadable, load_library
+from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
 
 
 def open_library(options: list[Path] | None, *, config: Config | None = None, language: str = "") -> Library:
     """Return the library in use. Raises UnpackError (exit code 1) after showing what is wrong with it."""
-    loaded = read_library(options, config=config, language=language)
+    config = config or read_config()
+    try:
+        loaded = load_library(library_folders(options, config), language=choose_language(language, config) or None)
+    except LibraryUnreadable as unreadable:
+        raise _refuse(unreadable.report) from None
     if loaded.report.has_errors:
-        from unpack.review.report_text import describe_findings
-
-        errors = [finding for finding in loaded.report if finding.severity == "error"]
-        say_lines(describe_findings(errors))
-        count = f"{len(errors):,} errors" if len(errors) > 1 else "an error"
-        raise UnpackError(
-            f"the library has {count}; nothing was printed",
-            "mend the library; `unpack check` shows all it finds",
-            exit_code=1,
-        )
+        raise _refuse(loaded.report)
     return loaded.library
 
 
-def read_library(options: list[Path] | None, *, config: Config | None = None, language: str = "") -> Loaded:
-    """Return the library in use with what was found while reading it."""
-    return load_library(library_folders(options, config or read_config()), language=language or None)
+def choose_language(option: str, config: Config) -> str:
+    """Return the language to print in, "" for the library's own.
+
+    Raises UnpackError for a language in which we have no words for what stands round the library's texts.
+    """
+    language = option or config.language
+    if language:
+        words = bundled_folder("templates") / "wording"
+        require_choice(
+            "--language" if option else "`language` in unpack.toml",
+            language,
+            tuple(sorted(path.stem for path in words.glob("*.yaml"))),
+        )
+    return language
+
+
+def _refuse(report: Report) -> UnpackError:
+    """Show the errors and return the exception that says so."""
+    from unpack.review.report_text import describe_findings
+
+    errors = [finding for finding in report if finding.severity == "error"]
+    say_lines(describe_findings(errors))
+    count = f"{len(errors):,} errors" if len(errors) > 1 else "an error"
+    return UnpackError(
+        f"the library has {count}; nothing was printed",
+        "mend the library; `unpack check` shows all it finds",
+        exit_code=1,
+    )
 
 
 def is_terminal() -> bool:

@@ -8,7 +8,7 @@ import typer
 TargetArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="TARGET...",
+        metavar="[TARGET]...",
         help="A standard in any spelling (4.NBT.A.3, 4.nbt.3), a skill or a progression.",
         show_default=False,
     ),
@@ -37,7 +37,10 @@ OutputOption = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Where to write; `-` is stdout (Markdown unless --format says else), a folder ends in `/`. Default: named after the target, here.",
+        help=(
+            "Where to write; `-` is stdout (Markdown unless --format says else), a folder ends in `/`. "
+            "Default: named after the target, here."
+        ),
         show_default=False,
     ),
 ]
@@ -47,7 +50,7 @@ FormatOption = Annotated[
         "--format", metavar="pdf|md|html|json", help="Default: the ending of -o, else pdf.", show_default=False
     ),
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is not an unchanged one of ours.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file even if unpack did not write it.")]
 PaperOption = Annotated[
     str,
     typer.Option(

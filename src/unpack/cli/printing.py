@@ -7,21 +7,26 @@ from typing import Any
 
 from unpack.cli.config import PAPERS, Config, read_config
 from unpack.cli.console import say, write_data
-from unpack.cli.loading import is_terminal, open_library
+from unpack.cli.loading import choose_language, is_terminal, open_library
+from unpack.cli.recipes import RECIPES, Attachment
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
 from unpack.library.selector import Target, select_target
 from unpack.paper.records.record import NothingToPrint, SheetRecord
 from unpack.paper.sheets import FORMATS, Printed, Setting, Templates, make_document, read_templates, write_sheets
 from unpack.paper.wording import Wording, read_wording
-from unpack.text.clean import clean
+from unpack.text.clean import CONTROL_CHARACTER, clean
 from unpack.text.errors import UnpackError
-from unpack.text.files import OutputFile, write_files
+from unpack.text.files import OutputFile, mark_text, write_files
 from unpack.text.record import record
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
 
 MOST_SHEETS_A_FILE = 40
+# Longer names are cut off by some programs, and two sheets would share one.
+MOST_NAME = 60
+# Other endings of a format.
+_ENDINGS = {"markdown": "md", "htm": "html"}
 
 
 @record
@@ -55,9 +60,7 @@ class Desk:
 
 def print_sheets(order: Order, **choices: Any) -> None:
     """Print one kind of sheet for all targets of an order into one file (items: and a key beside it)."""
-    from unpack.cli.recipes import RECIPES
-
-    format, suffix_given = _choose_format(order)
+    format = _choose_format(order)
     config = read_config()
     desk = _open_desk(order, config)
     targets = [select_target(desk.library, text) for text in order.targets]
@@ -69,22 +72,26 @@ def print_sheets(order: Order, **choices: Any) -> None:
     outputs: list[tuple[str, Printed]] = []
     for part in parts:
         _tell_omissions(part.records, order.strict, desk.library)
-        for number, chunk in enumerate(_chunks(part.records), start=1):
+        chunks = _chunks(part.records, format)
+        if len(chunks) > 1 and order.output == "-":
+            raise UnpackError(
+                f"a PDF holds at most {MOST_SHEETS_A_FILE} sheets, and these are {len(part.records):,}",
+                "-o NAME.pdf writes several files",
+            )
+        for number, chunk in enumerate(chunks, start=1):
             documents = [
                 make_document(record, desk.library, desk.words, desk.templates, desk.setting) for record in chunk
             ]
             printed = write_sheets(documents, format, desk.templates, desk.words, desk.setting)
-            many = len(part.records) > MOST_SHEETS_A_FILE
-            outputs.append((f"{part.suffix}{f'-{number}' if many else ''}", printed))
+            outputs.append((f"{part.suffix}{f'-{number}' if len(chunks) > 1 else ''}", printed))
     for warning in dict.fromkeys(warning for _, printed in outputs for warning in printed.warnings):
         say(warning)
-    private = any(part.is_private for part in parts)
-    _deliver(order, outputs, format, name, private=private)
+    attachments = [attachment for part in parts for attachment in part.attachments]
+    _deliver(order, outputs, attachments, format, name, private=any(part.is_private for part in parts))
 
 
 def show_in_terminal(target: str, library: list[Path] | None, language: str) -> None:
     """Show the unpacked standard: set by rich on a terminal, as plain Markdown elsewhere."""
-    from unpack.cli.recipes import RECIPES
     from unpack.paper.writers.markdown import write_markdown
 
     desk = _open_desk(Order("unpacked", [target], library=library, language=language), read_config())
@@ -101,14 +108,15 @@ def show_in_terminal(target: str, library: list[Path] | None, language: str) -> 
 
 
 def _open_desk(order: Order, config: Config) -> Desk:
-    if order.paper and order.paper not in PAPERS:
-        raise UnpackError(f"`{clean(order.paper)}` is no paper that unpack knows", "one of " + ", ".join(PAPERS))
+    require_choice("--paper", order.paper, ("", *PAPERS))
     folder = bundled_folder("templates")
     templates = read_templates(folder, order.templates or config.templates)
     for remark in templates.remarks:
         say(remark)
     library = open_library(order.library, config=config, language=order.language)
-    words = read_wording(folder, order.language or config.language or library.file.language)
+    words = read_wording(folder, choose_language(order.language, config) or library.file.language)
+    if words.missing:
+        say(f"{len(words.missing):,} of the words round the library's texts are not in `{words.language}`, but in English")
     setting = Setting(
         paper=order.paper or config.paper or "letter",
         title=clean(order.title),
@@ -129,75 +137,109 @@ def _read_logo(config: Config) -> Any:
     return read_logo(config.logo, config.logo_alt)
 
 
-def _choose_format(order: Order) -> tuple[str, bool]:
+def _choose_format(order: Order) -> str:
     """The format asked for, else the ending of -o, else pdf."""
+    output = order.output
     ending = ""
-    if order.output is not None:
-        if not order.output or "\n" in order.output or "\x00" in order.output:
+    if output is not None:
+        if not output or CONTROL_CHARACTER.search(output):
             raise UnpackError("-o needs the name of a file", "such as -o rubric.pdf")
-        ending = (
-            "" if order.output.endswith("/") or order.output == "-" else Path(order.output).suffix.removeprefix(".")
-        )
-        if ending == "markdown":
-            ending = "md"
-        if not order.output.endswith("/") and order.output != "-" and (Path(order.output).is_dir()):
-            raise UnpackError(f"`{clean(order.output)}` is a folder", f"-o {clean(order.output)}/ writes into it")
+        if output != "-" and not _is_folder(output):
+            ending = _ending(output)
+            _check_place(output, ending)
     # Text belongs on stdout: without a word about it, `-o -` is Markdown.
-    format = order.format or ending or ("md" if order.output == "-" else "pdf")
-    if format not in FORMATS:
-        raise UnpackError(f"`{clean(format)}` is no format that unpack writes", "one of " + ", ".join(FORMATS))
-    if ending and ending != format:
+    format = order.format or _ENDINGS.get(ending, ending) or ("md" if output == "-" else "pdf")
+    require_choice("--format" if order.format else "-o", format, FORMATS)
+    if ending and _ENDINGS.get(ending, ending) != format:
         raise UnpackError(
-            f"`{clean(order.output or '')}` ends in .{clean(ending)} and --format says {format}",
-            "leave one of the two out",
+            f"`{clean(output or '')}` ends in .{clean(ending)} and --format says {format}", "leave one of the two out"
         )
-    return format, bool(ending)
+    return format
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep))
+
+
+def _ending(output: str) -> str:
+    """What a name ends in, in lower case; the `.3` of 4.NBT.A.3 is no ending."""
+    found = re.search(r"\.([A-Za-z][A-Za-z0-9]*)\Z", Path(output).name)
+    return found[1].lower() if found else ""
+
+
+def _check_place(output: str, ending: str) -> None:
+    """A name without an ending gets one, so it has to be looked at itself, or a device would pass for a new file."""
+    path, shown = Path(output), clean(output)
+    if path.is_dir():
+        raise UnpackError(f"`{shown}` is a folder", f"-o {shown}/ writes into it")
+    if not ending and path.exists() and not path.is_file():
+        raise UnpackError(f"`{shown}` is not an ordinary file", "-o - writes to stdout")
 
 
 def _name(order: Order, targets: Sequence[Target]) -> str:
-    names = "_".join(dict.fromkeys(target.name for target in targets))
-    return f"{names}-{order.sheet}"[:120]
+    """How files are named: after the targets, or the first of many; a colon may stand in a code, not in a name."""
+    names = list(dict.fromkeys(target.name.replace(":", "-") for target in targets))
+    joined = "_".join(names)
+    if len(joined) > MOST_NAME:
+        joined = names[0] + (f"-and-{len(names) - 1}-more" if len(names) > 1 else "")
+    return f"{joined}-{order.sheet}"
 
 
-def _chunks(records: Sequence[SheetRecord]) -> list[Sequence[SheetRecord]]:
-    return [records[start : start + MOST_SHEETS_A_FILE] for start in range(0, len(records), MOST_SHEETS_A_FILE)]
+def _chunks(records: Sequence[SheetRecord], format: str) -> list[Sequence[SheetRecord]]:
+    """What goes into one file each: only a PDF has its limit, since typesetting needs memory for every sheet."""
+    most = MOST_SHEETS_A_FILE if format == "pdf" else max(1, len(records))
+    return [records[start : start + most] for start in range(0, len(records), most)]
 
 
-def _deliver(order: Order, outputs: list[tuple[str, Printed]], format: str, name: str, *, private: bool) -> None:
+def _deliver(
+    order: Order,
+    outputs: list[tuple[str, Printed]],
+    attachments: Sequence[Attachment],
+    format: str,
+    name: str,
+    *,
+    private: bool,
+) -> None:
     """Write the first output to stdout, or all of them to files beside each other."""
     if order.output == "-":
         if format == "pdf" and is_terminal():
             raise UnpackError("a PDF cannot be shown in a terminal", "write it to a file with -o NAME.pdf")
         write_data(outputs[0][1].data)
-        for suffix, _ in outputs[1:]:
-            say(f"not written: {name}{suffix}.{format} (with -o - only the sheet itself is)")
+        for ending in [f"{suffix}.{format}" for suffix, _ in outputs[1:]] + [other.ending for other in attachments]:
+            say(f"not written: {name}{ending} (with -o - only the sheet itself is)")
         return
-    base = _base_path(order.output, name)
+    base, ending = _base_path(order.output, name, private=private)
     files = [
-        OutputFile(base.with_name(f"{base.name}{suffix}.{format}"), printed.data, private)
+        OutputFile(base.with_name(f"{base.name}{suffix}{ending or f'.{format}'}"), printed.data, private)
         for suffix, printed in outputs
+    ]
+    files += [
+        OutputFile(base.with_name(base.name + other.ending), mark_text(other.text, ".yaml")) for other in attachments
     ]
     write_files(files, force=order.force)
     for file in files:
         print(clean(str(file.path)))
+    if attachments:
+        say(f"{base.name}{attachments[0].ending} holds the answers, for reading them back; keep it with the key")
 
 
-def _base_path(output: str | None, name: str) -> Path:
-    """The path of the files without their endings."""
+def _base_path(output: str | None, name: str, *, private: bool) -> tuple[Path, str]:
+    """The path of the files without their endings, and the ending as it was typed."""
     if output is None:
-        return Path(name)
-    if output.endswith("/"):
-        folder = Path(output)
-        if not folder.exists():
-            try:
-                folder.mkdir()
-            except OSError as error:
-                raise UnpackError(
-                    f"the folder `{clean(output)}` could not be made: {(error.strerror or '').lower()}"
-                ) from None
-        return folder / name
+        return Path(name), ""
     path = Path(output)
-    return path.with_name(path.name.removesuffix(path.suffix))
+    if not _is_folder(output):
+        ending = path.suffix if _ending(output) else ""
+        return path.with_name(path.name.removesuffix(ending)), ending
+    if not path.exists():
+        try:
+            path.mkdir(0o700 if private else 0o777)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise UnpackError(
+                f"the folder `{clean(output)}` could not be made: {reason}", "make the folder above it first"
+            ) from None
+    return path / name, ""
 
 
 def _tell_omissions(records: Sequence[SheetRecord], strict: bool, library: Library) -> None:
@@ -210,7 +252,9 @@ def _tell_omissions(records: Sequence[SheetRecord], strict: bool, library: Libra
         say(remark)
     if strict:
         if omissions:
-            raise UnpackError("something would be left out, and --strict was given", exit_code=1)
+            raise UnpackError(
+                "something would be left out, and --strict was given", "add what is missing to the library", exit_code=1
+            )
         drafts = sorted(
             {
                 skill.progression
@@ -221,7 +265,9 @@ def _tell_omissions(records: Sequence[SheetRecord], strict: bool, library: Libra
         )
         if drafts:
             raise UnpackError(
-                f"not approved yet: {', '.join(drafts)}; --strict prints approved progressions only", exit_code=1
+                f"not approved yet: {', '.join(drafts)}",
+                "--strict prints only what says `status: approved`; without it the sheet says Draft",
+                exit_code=1,
             )
 
 

@@ -20,12 +20,21 @@ Choices = dict[str, Any]
 
 
 @record
+class Attachment:
+    """A text that is written beside the sheets: what its name ends in, and what it holds."""
+
+    ending: str
+    text: str
+
+
+@record
 class Part:
-    """One file of a command's output: its sheets, what its name ends in, and whether it names children."""
+    """One file of a command's output: its sheets, what its name ends in, whether it names children, and what lies beside."""
 
     records: tuple[SheetRecord, ...]
     suffix: str = ""
     is_private: bool = False
+    attachments: tuple[Attachment, ...] = ()
 
 
 def _unpacked(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
@@ -102,17 +111,55 @@ def _self_assess(library: Library, words: Wording, targets: Sequence[Target], ch
 
 
 def _items(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
-    from unpack.paper.records.items import build_items_record, build_key_record
-    from unpack.unpacking.itemset import build_item_set
+    return _question_papers(library, words, targets, choices, sheet="items")
 
-    sheets: list[SheetRecord] = []
+
+def _slip(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    return _question_papers(library, words, targets, choices, sheet="slip")
+
+
+def _question_papers(
+    library: Library, words: Wording, targets: Sequence[Target], choices: Choices, *, sheet: str
+) -> tuple[Part, ...]:
+    """The children's papers of all forms, the keys beside them, and the map that later reads the answers."""
+    from unpack.paper.records.items import build_items_record, build_key_record
+    from unpack.unpacking.item_forms import FormError
+    from unpack.unpacking.items import DrawError
+    from unpack.unpacking.itemset import build_item_set
+    from unpack.unpacking.slip import choose_slip
+    from unpack.unpacking.slip_map import build_slip_map, write_slip_map
+
+    _require("--as", choices["printed"], ("", "choice", "answer"))
+    papers: list[SheetRecord] = []
     keys: list[SheetRecord] = []
+    maps: list[Attachment] = []
     for target in targets:
         scope = build_scope(library, target, only=_skill_ids(library, target, choices["skills"]))
-        item_set = build_item_set(scope, per_skill=choices["per_skill"])
-        sheets.append(build_items_record(scope, item_set, words, not_sure=choices["not_sure"]))
-        keys.append(build_key_record(scope, item_set, words))
-    return (Part(tuple(sheets)), Part(tuple(keys), suffix="-key"))
+        chosen = choose_slip(scope, choices["questions"]) if sheet == "slip" else None
+        try:
+            item_set = build_item_set(
+                scope,
+                per_skill=choices.get("per_skill", 1),
+                forms=choices["forms"],
+                seed=choices["seed"],
+                printed=choices["printed"],
+                chosen=chosen,
+            )
+        except DrawError as error:
+            raise UnpackError(error.message, error.hint, exit_code=1) from None
+        except FormError as error:
+            first = error.diagnostics[0]
+            raise UnpackError(f"{first.span}: {first.message}", first.hint, exit_code=1) from None
+        options = {"not_sure": choices["not_sure"], "sheet": sheet}
+        for letter in range(len(item_set.forms)):
+            papers.append(build_items_record(scope, item_set, words, letter=letter, **options))
+            keys.append(build_key_record(scope, item_set, words, letter=letter, command=choices["command"]))
+        title = papers[-1].fields["heading"]
+        code = target.standard.code if target.standard else target.id
+        slip_map = build_slip_map(item_set, library, title=title, target_code=code, not_sure=choices["not_sure"])
+        suffix = ".map.yaml" if len(targets) == 1 else f"-{target.name}.map.yaml"
+        maps.append(Attachment(suffix, write_slip_map(slip_map)))
+    return (Part(tuple(papers)), Part(tuple(keys), suffix="-key", attachments=tuple(maps)))
 
 
 # One entry a command that prints sheets.
@@ -122,6 +169,7 @@ RECIPES: dict[str, Callable[[Library, Wording, Sequence[Target], Choices], tuple
     "rubric": _rubric,
     "self-assess": _self_assess,
     "items": _items,
+    "slip": _slip,
 }
 
 

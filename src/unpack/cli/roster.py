@@ -6,7 +6,7 @@ from pathlib import Path
 
 from unpack.classroom.roster import initials as make_initials
 from unpack.classroom.roster import read_roster
-from unpack.cli.console import say_lines
+from unpack.cli.console import say, say_lines
 from unpack.review.report_text import describe_findings
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Report
@@ -27,8 +27,10 @@ def read_names(path: Path, *, initials: bool) -> list[str]:
         raise UnpackError(f"`{shown}` cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
     report = Report()
     roster = read_roster(shown, data, report)
+    for note in roster.notes:
+        say(note)
+    say_lines(describe_findings(report))
     if report.has_errors:
-        say_lines(describe_findings(report))
         raise UnpackError(
             f"`{shown}` could not be read as a roster", "a column headed Name, or one name a line", exit_code=1
         )

@@ -39,7 +39,9 @@ def unpacked(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print a standard on a page: skills, what they rest on, misconceptions, questions.
+    """Print a standard on a page, unpacked into its skills.
+
+    Below them: what they rest on and lead to, what children may think, and questions to ask.
 
     Example: unpack unpacked 4.NBT.A.3
     """
@@ -85,7 +87,9 @@ def progression(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print the way to a standard: every prerequisite with its reason, as steps, map, strip or path.
+    """Print the way to a standard, step by step.
+
+    Every prerequisite stands there with its reason.
 
     Example: unpack progression 4.NBT.A.3
     """
@@ -132,7 +136,7 @@ def rubric(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print a rubric: the standard's skills by performance level.
+    """Print a rubric: skills by performance level.
 
     Example: unpack rubric 4.NBT.A.3
     """
@@ -183,7 +187,7 @@ def self_assess(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print a self-assessment sheet in a child's words, for the standard's grade.
+    """Print a self-assessment sheet in a child's words.
 
     Example: unpack self-assess 3.NBT.A.1
     """
@@ -207,12 +211,30 @@ def self_assess(
     print_sheets(order, style=style, grade=grade, until=until, skills=skills, roster=roster, initials=initials)
 
 
+FormsOption = Annotated[
+    int, typer.Option("--forms", metavar="N", min=1, max=8, help="Forms A, B, C … with other numbers of the same kind.")
+]
+PrintedOption = Annotated[
+    str,
+    typer.Option(
+        "--as", metavar="choice|answer", help="Options to choose from, or a line to write on.", show_default=False
+    ),
+]
+SeedOption = Annotated[
+    str, typer.Option("--seed", metavar="TEXT", help="Other numbers; the same seed, the same paper.")
+]
+NotSureOption = Annotated[bool, typer.Option("--not-sure", help="A last option: I am not sure.")]
+
+
 def items(
     targets: TargetArgument,
     per_skill: Annotated[
         int, typer.Option("--per-skill", metavar="N", min=1, max=20, help="At most N questions a skill.")
     ] = 2,
-    not_sure: Annotated[bool, typer.Option("--not-sure", help="A last option: I am not sure.")] = False,
+    forms: FormsOption = 1,
+    printed: PrintedOption = "",
+    seed: SeedOption = "1",
+    not_sure: NotSureOption = False,
     skills: SkillsOption = "",
     output: OutputOption = None,
     format: FormatOption = None,
@@ -226,13 +248,71 @@ def items(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print questions on a standard, and the teacher's key beside them.
+    """Print questions on a standard. The teacher's key and the map of the answers lie beside them.
 
-    Example: unpack items 3.NBT.A.1
+    Example: unpack items 3.NBT.A.1 --forms 3
     """
     from unpack.cli.printing import Order, print_sheets
 
     order = Order(
         "items", targets, output, format, paper, title, large_print, strict, plain, force, language, library, templates
     )
-    print_sheets(order, per_skill=per_skill, not_sure=not_sure, skills=skills)
+    command = _reprint("items", targets, {"--per-skill": per_skill, "--forms": forms, "--seed": seed, "--as": printed})
+    print_sheets(
+        order,
+        per_skill=per_skill,
+        forms=forms,
+        printed=printed,
+        seed=seed,
+        not_sure=not_sure,
+        skills=skills,
+        command=command,
+    )
+
+
+def slip(
+    targets: TargetArgument,
+    questions: Annotated[int, typer.Option("--questions", metavar="K", min=1, max=8, help="How many questions.")] = 6,
+    forms: FormsOption = 1,
+    printed: PrintedOption = "",
+    seed: SeedOption = "1",
+    not_sure: NotSureOption = False,
+    skills: SkillsOption = "",
+    output: OutputOption = None,
+    format: FormatOption = None,
+    paper: PaperOption = "",
+    title: TitleOption = "",
+    large_print: LargePrintOption = False,
+    strict: StrictSheetOption = False,
+    plain: PlainOption = False,
+    force: ForceOption = False,
+    language: LanguageOption = "",
+    library: LibraryOption = None,
+    templates: TemplatesOption = None,
+) -> None:
+    """Print an entry slip. One page that asks for a standard and what it rests on, with the teacher's key.
+
+    Example: unpack slip 3.NBT.A.1 --questions 6
+    """
+    from unpack.cli.printing import Order, print_sheets
+
+    order = Order(
+        "slip", targets, output, format, paper, title, large_print, strict, plain, force, language, library, templates
+    )
+    command = _reprint("slip", targets, {"--questions": questions, "--forms": forms, "--seed": seed, "--as": printed})
+    print_sheets(
+        order,
+        questions=questions,
+        forms=forms,
+        printed=printed,
+        seed=seed,
+        not_sure=not_sure,
+        skills=skills,
+        command=command,
+    )
+
+
+def _reprint(name: str, targets: list[str], options: dict[str, object]) -> str:
+    """The command that prints the same paper again; it stands at the foot of the key."""
+    given = [f"{option} {value}" for option, value in options.items() if value != ""]
+    return " ".join(["unpack", name, *targets, *given])

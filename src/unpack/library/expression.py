@@ -14,6 +14,7 @@ before any value is drawn.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import NoReturn
 
 from unpack.library import expression_parts as parts
@@ -48,7 +49,13 @@ class Expression:
 
 def parse_expression(source: str, names: Mapping[str, Type]) -> Expression:
     """Return `source` ready to be evaluated, with `names` in sight; raises ExpressionError (offsets into `source`)."""
-    parser = _Parser(source, names)
+    return _parse(source, tuple(names.items()))
+
+
+# A progression's rules are tried on each of its items, and items share their conditions: most sources come many times.
+@lru_cache(maxsize=20_000)
+def _parse(source: str, names: tuple[tuple[str, Type], ...]) -> Expression:
+    parser = _Parser(source, dict(names))
     part = parser.parse()
     return Expression(source, part.type, frozenset(parser.used), max(part.cost, 1), part.compute)
 

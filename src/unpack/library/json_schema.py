@@ -15,7 +15,7 @@ from unpack.library.kinds import TEXT, Flag, Id, Kind, Language, Line, Reference
 from unpack.library.model import Figure, ItemForm, Needs, ProgressionFile, Skill
 
 # The one list of what an overlay may say is the one that the overlay's reader goes by.
-from unpack.library.overlay import _REWORDABLE as REWORDABLE
+from unpack.library.overlay import REWORDABLE
 
 Schema = dict[str, Any]
 

@@ -129,6 +129,10 @@ def _read_reference(text: str) -> str:
     )
 
 
+def _read_successor(text: str) -> str:
+    return text if is_code(text) else _read_reference(text)
+
+
 def _read_flag(text: str) -> bool:
     if text in ("yes", "true"):
         return True
@@ -187,7 +191,7 @@ def decimal_number(least: float, most: float) -> Kind:
         limits = f"{least:g} to {most:g}".replace("0.", ".")
         raise Refused(Fault("not-a-number", f"`{text[:40]}` is not a number from {limits}"))
 
-    return Kind("number", read, None, {"type": ["number", "string"]})
+    return Kind("number", read, None, {"type": ["number", "string"], "minimum": least, "maximum": most})
 
 
 def pattern(name: str, expression: str, hint: str, most: int = MOST_LINE) -> Kind:
@@ -199,7 +203,7 @@ def pattern(name: str, expression: str, hint: str, most: int = MOST_LINE) -> Kin
             return text
         raise Refused(Fault("unknown-choice", f"`{text[:40]}` is no {name}", hint))
 
-    return Kind(name, read, "", TEXT)
+    return Kind(name, read, "", {**TEXT, "pattern": f"^(?:{expression})$"})
 
 
 # The grades in order; MS and HS are the bands of frameworks that have no single grades there.
@@ -217,11 +221,12 @@ ItemLine = Annotated[str, Kind("one line", _read_line, "", SHORT, partial(find_f
 ItemProse = Annotated[str, Kind("text", _read_prose, "", TEXT, partial(find_faults, template=True))]
 Passage = Annotated[str, Kind("text", _read_prose, "", TEXT)]
 Id = Annotated[str, Kind("id", _read_id, "", {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": MOST_ID})]
-Code = Annotated[str, Kind("code", _read_code, "", {**TEXT, "maxLength": MOST_CODE})]
+Code = Annotated[str, Kind("code", _read_code, "", {**TEXT, "pattern": f"^{_CODE.pattern}$", "maxLength": MOST_CODE})]
 Reference = Annotated[str, Kind("id", _read_reference, "", {"type": "string"})]
+Successor = Annotated[str, Kind("id or code", _read_successor, "", TEXT)]
 Flag = Annotated[bool, Kind("yes or no", _read_flag, False, {"enum": [True, False, "yes", "no"]})]
 Date = Annotated[date, Kind("date", _read_date, None, {"type": "string", "format": "date"})]
-Address = Annotated[str, Kind("web address", _read_address, "", {"type": "string"})]
+Address = Annotated[str, Kind("web address", _read_address, "", {"type": "string", "pattern": "^(https?://|mailto:)"})]
 Language = Annotated[str, Kind("language", _read_language, "en", {"type": "string", "pattern": "^[a-z]{2,3}$"})]
 Grade = Annotated[str, Kind("grade", _read_grade, "", {**TEXT, "examples": list(GRADES)})]
 Formula = Annotated[str, Kind("expression", _read_formula, "", {"type": ["string", "number", "boolean"]})]

@@ -25,6 +25,7 @@ from unpack.library.kinds import (
     Plain,
     Prose,
     Reference,
+    Successor,
     decimal_number,
     pattern,
     whole_number,
@@ -52,8 +53,13 @@ class Retired:
 
     on: Date
     """The day from which on it is no longer used."""
-    replaced_by: tuple[Reference, ...] = ()
-    """What is used instead."""
+    replaced_by: Successor | tuple[Successor, ...] = ()
+    """What is used instead: an id (of a standard, its code), or several."""
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """What is used instead, as a tuple."""
+        return (self.replaced_by,) if isinstance(self.replaced_by, str) else self.replaced_by
 
 
 # --- library.yaml ---------------------------------------------------------------------------------------------------
@@ -470,7 +476,7 @@ class ProgressionFile:
     about: Prose = ""
     """The idea, and why it is harder than it looks."""
     status: Status = "draft"
-    """draft, review, approved or retired."""
+    """How far it is: written, read by a teacher of the grade, read by two and tried, or no longer used."""
     framework: Id = ""
     """Where its codes are looked up; the library's default framework if left out."""
     owners: tuple[Id, ...] = ()

@@ -42,12 +42,12 @@ _SKILL: dict[str, Any] = {
     "helped-by": {"*": "reason"},
     "hide": True,
 }
-_REWORDABLE: dict[str, Any] = {
+REWORDABLE: dict[str, Any] = {
     "title": True,
     "subject": True,
     "strand": True,
     "about": True,
-    "vocabulary": {"*": {"means": True, "es": True, "term": True}},
+    "vocabulary": {"*": {"means": True, "es": True}},
     "misconceptions": {"*": {"thinks": True, "shows": True, "respond": True, "hide": True}},
     "skills": {"*": _SKILL},
     "passages": {"*": {"title": True, "text": True}},
@@ -79,7 +79,7 @@ def lay_over(base: Mapping, overlay: Mapping, progression: str, report: Report) 
     hidden: list[str] = []
     words = Mapping(overlay.source, overlay.start, overlay.end)
     words.entries = {name: entry for name, entry in overlay.entries.items() if name not in ("overlay", "language")}
-    merged = _merge(base, words, _REWORDABLE, progression, hidden, report)
+    merged = _merge(base, words, REWORDABLE, progression, hidden, report)
     return merged, hidden
 
 

@@ -82,7 +82,7 @@ def _covered(library: Library, standard: Standard) -> str:
 def _skill_target(library: Library, id: str) -> Target:
     skill = library.skills[id]
     if skill.retired:
-        instead = ", ".join(skill.retired.replaced_by)
+        instead = ", ".join(skill.retired.successors)
         raise UnpackError(
             f"`{id}` was retired on {skill.retired.on}", f"use {instead}" if instead else None, exit_code=1
         )

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -30,7 +30,7 @@ from unpack.paper.document import (
     Steps,
     Table,
 )
-from unpack.paper.inlines import join_lines
+from unpack.paper.inlines import BULLET, join_lines, mark_first
 from unpack.paper.template_error import Mistake
 from unpack.text.diagnostic import nearest_word
 from unpack.text.record import record
@@ -161,11 +161,24 @@ def _read_entries(div: str, body: Blocks) -> tuple[Blocks, ...]:
 
 
 def _flatten(entry: Blocks) -> Inlines:
-    """Take the line of one option out of its paragraphs."""
-    lines = [block.content for block in entry if isinstance(block, Paragraph)]
-    if len(lines) != len(entry):
-        raise Mistake("an option is one line of text", "put lists, tables and boxes into the item, above its options")
-    return join_lines(lines)
+    """Take an option out of its paragraphs; what reads as a list, such as the option "1.", keeps its mark."""
+    return join_lines(_lines(entry))
+
+
+def _lines(blocks: Blocks) -> Iterator[Inlines]:
+    for block in blocks:
+        match block:
+            case Paragraph(content):
+                yield content
+            case BulletList(entries):
+                for entry in entries:
+                    yield from mark_first(BULLET, _lines(entry))
+            case NumberedList(entries, start, False):
+                for number, entry in enumerate(entries, start):
+                    yield from mark_first(f"{number}. ", _lines(entry))
+            case _:
+                hint = "put tables, boxes and pictures into the item, above its options"
+                raise Mistake("an option is text and nothing else", hint)
 
 
 def _build_keep(given: Attributes, body: Blocks) -> Block:

@@ -5,7 +5,7 @@ emphasis inside emphasis, no picture inside a link; nothing at the ends of a lin
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from unpack.paper.document import (
     SHAPES,
@@ -25,6 +25,7 @@ from unpack.text.clean import clean_document_text
 from unpack.text.plain_formula import write_plain
 
 BLANK = "____"
+BULLET = "• "
 
 # Spaces that are meant to be seen as one; a no-break space and its like stay what they are.
 _WHITE_SPACE = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
@@ -141,3 +142,9 @@ def join_lines(lines: Iterable[Iterable[Inline]]) -> Inlines:
             joined.append(LineBreak())
         joined.extend(line)
     return tuple(joined)
+
+
+def mark_first(mark: str, lines: Iterator[Inlines]) -> Iterator[Inlines]:
+    """Put the mark of a list's entry before its first line."""
+    yield (*spell(mark), *next(lines, ()))
+    yield from lines

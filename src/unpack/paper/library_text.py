@@ -16,13 +16,10 @@ from unpack.paper.document import (
     Paragraph,
     Strong,
 )
-from unpack.paper.inlines import join_lines, spell, tidy
+from unpack.paper.inlines import BULLET, join_lines, mark_first, spell, tidy
 from unpack.paper.values import Prose
 from unpack.text import inlines as neutral
 from unpack.text.prose import ProseBlock, read_prose
-
-BULLET = "• "
-
 
 def set_blocks(prose: Prose) -> Blocks:
     """Return library text as paragraphs and lists."""
@@ -55,15 +52,10 @@ def _set_lines(blocks: tuple[ProseBlock, ...]) -> Iterator[Inlines]:
                 yield _set_inlines(inlines)
             case ("bullets", entries):
                 for entry in entries:
-                    yield from _mark_first(BULLET, _set_lines(entry))
+                    yield from mark_first(BULLET, _set_lines(entry))
             case ("numbers", first, entries):
                 for number, entry in enumerate(entries, first):
-                    yield from _mark_first(f"{number}. ", _set_lines(entry))
-
-
-def _mark_first(mark: str, lines: Iterator[Inlines]) -> Iterator[Inlines]:
-    yield (*spell(mark), *next(lines, ()))
-    yield from lines
+                    yield from mark_first(f"{number}. ", _set_lines(entry))
 
 
 def _set_inlines(inlines: tuple[neutral.Inline, ...]) -> Inlines:

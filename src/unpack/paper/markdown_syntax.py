@@ -24,7 +24,8 @@ MOST_LEVELS = 60
 
 _FENCE = re.compile(r":{3,}\s*(.*?)\s*")
 _COMMENT = re.compile(r"<!--.*-->\s*")
-_BLANK = re.compile("_{4,}")
+# The Markdown writer escapes a blank where CommonMark would take it for a mark of emphasis.
+_BLANK = re.compile(r"_{4,}|(?:\\_){4,}")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # As pandoc reads it: no space inside the signs and no digit after them, so that "$5 or $6" stays money.
 _FORMULA = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\.)*?)(?<!\s)\$(?![0-9$])")
@@ -75,7 +76,7 @@ def _build_parser() -> MarkdownIt:
     block.at("hr", _read_rule, interrupting)
     block.before("table", "div", _read_fence, interrupting)
     block.before("table", "comment", _read_comment, interrupting)
-    inline.before("emphasis", "blank", _read_blank)
+    inline.before("escape", "blank", _read_blank)
     inline.before("link", "span", _read_span)
     inline.before("autolink", "break", _read_break)
     inline.before("backticks", "formula", _read_formula)
@@ -136,7 +137,7 @@ def _count_cells(row: str) -> int:
 
 
 def _read_blank(state: StateInline, silent: bool) -> bool:
-    return _take(state, silent, _BLANK, "_", "blank")
+    return _take(state, silent, _BLANK, "_\\", "blank")
 
 
 def _read_break(state: StateInline, silent: bool) -> bool:
@@ -152,7 +153,7 @@ def _read_span(state: StateInline, silent: bool) -> bool:
 
 
 def _take(state: StateInline, silent: bool, pattern: re.Pattern[str], first: str, kind: str) -> bool:
-    if state.src[state.pos] != first:
+    if state.src[state.pos] not in first:
         return False
     found = pattern.match(state.src, state.pos, state.posMax)
     if not found:

@@ -66,7 +66,7 @@ def _simplify(block: Block) -> Blocks:
         case NumberedList(entries):
             return (replace(block, entries=tuple(map(simplify, entries))),)
         case Quote(inner):
-            return (Quote(simplify(inner)),)
+            return (Quote(kept),) if (kept := simplify(inner)) else ()
         case Table():
             return (_simplify_table(block),)
         case Figure():
@@ -80,9 +80,10 @@ def _simplify(block: Block) -> Blocks:
         case Options(entries):
             marks = ((Strong((Text(letter),)), Text(" ")) for letter in option_letters(block))
             lines = ((*mark, *line) for mark, line in zip(marks, entries, strict=True))
-            return (BulletList(tuple((Paragraph(_without_pictures(line)),) for line in lines)),)
+            lettered = tuple((Paragraph(_without_pictures(line)),) for line in lines)
+            return (BulletList(lettered),) if lettered else ()
         case Steps(entries):
-            return (NumberedList(tuple(map(simplify, entries))),)
+            return (NumberedList(tuple(map(simplify, entries))),) if entries else ()
         case NameLine():
             return (Paragraph(simplify_name_line(block)),)
         case AnswerSpace():
@@ -115,7 +116,8 @@ def _simplify_table(table: Table) -> Table:
     def simplify_row(row: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
         return tuple(map(_without_pictures, row))
 
-    return Table(simplify_row(table.head), tuple(map(simplify_row, table.rows)), table.alignments)
+    head = table.head or ((),) * len(table.alignments)
+    return Table(simplify_row(head), tuple(map(simplify_row, table.rows)), table.alignments)
 
 
 def _simplify_item(item: Item) -> Blocks:

@@ -144,7 +144,11 @@ def _render(name: str, record: SheetRecord, words: Wording, templates: Templates
 def _footer(record: SheetRecord, library: Library, words: Wording) -> tuple[str, ...]:
     """The footer's lines: library, version and licence, Draft; then the notices of the frameworks whose text is printed."""
     file = library.file
-    parts = [words.phrase("footer.library", library=plain_text(file.title), version=file.version).strip(), file.licence]
+    parts = [
+        *record.footer,
+        words.phrase("footer.library", library=plain_text(file.title), version=file.version).strip(),
+        file.licence,
+    ]
     if any(_status(library, skill.progression) != "approved" for skill in record.skills):
         parts.append(words["footer.draft"])
     lines = [" · ".join(part for part in parts if part)]

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 from unpack.library.library import Library
 from unpack.library.load import Loaded
-from unpack.review.checks import content, graph
+from unpack.review.checks import content, graph, items
 from unpack.text.diagnostic import Diagnostic, Report
+from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
 
 Check = Callable[[Library], Iterator[Diagnostic]]
 
@@ -29,13 +30,30 @@ STRICT: tuple[Check, ...] = (
 )
 
 
-def check_library(loaded: Loaded, *, strict: bool = False) -> Report:
-    """Return all findings of a library: those of reading it, and, where it could be read, those of the checks."""
+def check_library(
+    loaded: Loaded,
+    *,
+    strict: bool = False,
+    full: bool = False,
+    with_items: bool = True,
+    prover: items.Prover = prove,
+) -> Report:
+    """Return all findings of a library: those of reading it, and, where it could be read, those of the checks.
+
+    `strict` adds the checks of a library to be published and proves every item, `full` with a higher limit; `with_items`
+    False leaves items to reading alone; a `prover` may remember proofs.
+    """
     report = Report()
     report.extend(loaded.report)
-    if not report.has_errors:
-        for check in (*BASIC, *(STRICT if strict else ())):
-            report.extend(check(loaded.library))
+    if report.has_errors:
+        return report
+    for check in (*BASIC, *(STRICT if strict or full else ())):
+        report.extend(check(loaded.library))
+    if with_items:
+        report.extend(items.items_that_cannot_be_drawn(loaded.library))
+        if (strict or full) and not report.has_errors:
+            limit = FULL_LIMIT if full else LIMIT
+            report.extend(items.items_that_are_unsound(loaded.library, prover, limit=limit))
     return report
 
 

@@ -44,7 +44,7 @@ def describe_finding(
         f"{paint(heading, finding.severity) if paint else heading}: {clean(finding.message)}",
         f"  --> {finding.span}",
     ]
-    if finding.span.source.text:
+    if finding.span.source.text and finding.span.source.line(finding.span.line):
         lines += _excerpt(finding.span, width)
     lines += [f"note: {clean(related.message)}, {related.span}" for related in finding.related]
     lines += [f"hint: {clean(line)}" for line in (finding.hint or "").splitlines()]

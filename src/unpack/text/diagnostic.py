@@ -90,10 +90,13 @@ class Report:
 
 def nearest_word(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """Return the known word most like `word`, ignoring capitals; ties go to the first in alphabetical order."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     by_form: dict[str, str] = {}
     for name in sorted(known):
         by_form.setdefault(name.casefold(), name)
-    found = get_close_matches(word[:100].casefold(), by_form, n=1, cutoff=cutoff)
-    return by_form[found[0]] if found else None
+    wanted = word[:100].casefold()
+    found = get_close_matches(wanted, by_form, n=5, cutoff=cutoff)
+    # difflib gives the last of equals first.
+    best = min(found, key=lambda form: (-SequenceMatcher(None, form, wanted).ratio(), form), default=None)
+    return by_form[best] if best else None

@@ -11,15 +11,17 @@ from unpack.text.clean import find_control_character, find_invisible_characters
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source, Span
 
+BOM = b"\xef\xbb\xbf"
+
 _CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 
 
 def read_text(name: str, data: bytes, report: Report) -> Source | None:
     """Return the text of a library file, or None where a finding says why it cannot be used."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
-        _report_encoding(name, data, error, report)
+        _report_encoding(name, data.removeprefix(BOM), error, report)
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
@@ -62,7 +64,7 @@ def read_text(name: str, data: bytes, report: Report) -> Source | None:
 
 
 def _report_encoding(name: str, data: bytes, error: UnicodeDecodeError, report: Report) -> None:
-    before = data[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n")
     # Only what stands before the byte is known to be text; it is enough to point at the place.
     source = Source(name, before)
     place = Span(source, len(before), len(before))

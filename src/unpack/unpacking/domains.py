@@ -5,13 +5,13 @@ combinations: each has an index, in mixed radix in the order of declaration, wit
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 from math import prod
 
 from unpack.library.expression_mistakes import ExpressionError, refuse
 from unpack.library.values import Number, Type, Value, settle
+from unpack.text.record import record
 from unpack.unpacking.numerals import Style
 
 MOST_VALUES = 1_000_000
@@ -40,7 +40,7 @@ class Steps(Sequence[Value]):
         return settle(self.first + index * self.step)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """A name with its values, all of one type.
 
@@ -60,7 +60,7 @@ class Given:
         return Style("decimal", self.places[0] if len(self.places) == 1 else self.places[self.values.index(value)])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Domain:
     """All combinations of some givens; without any there is one, which is empty."""
 
@@ -80,9 +80,9 @@ class Domain:
 
 
 def read_given(name: str, typed: str | tuple[str, ...]) -> Given:
-    """Return what `given` says about one name; raises ExpressionError.
+    """Return what `given` says about one name.
 
-    Offsets are into the text, or into the entry whose number stands at the front of the error's `path`.
+    Raises ExpressionError (offsets into the text) or, for an entry of a list, EntryError.
     """
     if isinstance(typed, tuple):
         return _read_list(name, typed)
@@ -129,7 +129,7 @@ def _read_range(name: str, typed: str) -> Given:
     if found is None:
         raise refuse(f"`{typed[:40]}` is no range", 0, len(typed), "such as `21..89` or `0.2..0.9 step 0.1`")
     read = {part: _read_end(found[part], typed) for part in ("first", "last", "step") if found[part] is not None}
-    (first, after_first), (last, after_last) = read["first"], read["last"]
+    first, last = read["first"][0], read["last"][0]
     places = max(after for _, after in read.values())
     if places and "step" not in read:
         raise refuse("a range with decimals needs a step", 0, len(typed), f"such as `{typed.strip()} step 0.1`")
@@ -183,8 +183,3 @@ def _read_number(text: str) -> tuple[Number, int] | None:
 
 def _type_of(value: Value) -> Type:
     return Type.TEXT if isinstance(value, str) else Type.NUMBER
-
-
-def list_combinations(domain: Domain) -> Iterator[dict[str, Value]]:
-    """Yield every combination in order of its index."""
-    return (domain.combine(index) for index in range(domain.size))

@@ -9,7 +9,7 @@ joins the fewest new pairs, then the one named first.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from math import prod
 
 
@@ -134,7 +134,7 @@ class _Counter:
 class _Web:
     """Which variables share a table. Kept variables are neighbours of almost all, so they are held apart."""
 
-    __slots__ = ("_beside", "_costs", "_heap", "_kept", "_kept_beside", "_rank", "_states", "scopes")
+    __slots__ = ("_beside", "_heap", "_kept", "_kept_beside", "_rank", "_states", "_valid", "scopes")
 
     def __init__(self, states: Mapping[str, int], scopes: Iterable[Collection[str]], kept: Sequence[str]) -> None:
         self._states = states
@@ -143,8 +143,9 @@ class _Web:
         self._beside: dict[str, set[str]] = {variable: set() for variable in states if variable not in self._kept}
         self._kept_beside: dict[str, set[str]] = {variable: set() for variable in self._beside}
         self.scopes = tuple(dict.fromkeys(tuple(scope) for scope in scopes))
-        self._costs: dict[str, tuple[int, int, int]] = {}
-        self._heap: list[tuple[int, int, int, str]] = []
+        # Table size, new pairs, rank, variable, and the number of the entry: only a variable's latest one is valid.
+        self._heap: list[tuple[int, int, int, str, int]] = []
+        self._valid: dict[str, int] = {}
 
     def tie(self) -> None:
         """Make the variables of each scope neighbours, and weigh all."""
@@ -156,9 +157,8 @@ class _Web:
                 self._kept_beside[variable] |= constant
         for variable, beside in self._beside.items():
             beside.discard(variable)
-        self._costs = {variable: self._cost(variable) for variable in self._beside}
-        self._heap = [(*cost, variable) for variable, cost in self._costs.items()]
-        heapify(self._heap)
+        for variable in self._beside:
+            self._weigh(variable)
 
     def size(self, clique: Iterable[str]) -> int:
         return _size(clique, self._states)
@@ -171,14 +171,18 @@ class _Web:
     def eliminate(self) -> Iterable[str]:
         """Give out the variables one after the other, each with its clique as it stands, and take them out."""
         while self._heap:
-            *cost, variable = heappop(self._heap)
-            # A variable stands in the heap once for each cost it has had; only the present one counts.
-            if self._costs.get(variable) == tuple(cost):
-                del self._costs[variable]
-                yield variable
-                self._take_out(variable)
+            _, counted, _, variable, number = heappop(self._heap)
+            if self._valid.get(variable) != number:
+                continue
+            new_pairs = self._count_new_pairs(variable)
+            if counted < new_pairs:
+                self._weigh(variable, new_pairs)
+                continue
+            del self._valid[variable]
+            yield variable
+            self._take_out(variable, new_pairs)
 
-    def _take_out(self, variable: str) -> None:
+    def _take_out(self, variable: str, new_pairs: int) -> None:
         neighbours = self._beside.pop(variable)
         constant = self._kept_beside.pop(variable)
         for neighbour in neighbours:
@@ -186,20 +190,25 @@ class _Web:
             beside |= neighbours
             beside -= {variable, neighbour}
             self._kept_beside[neighbour] |= constant
-        touched = neighbours.union(*(self._beside[neighbour] for neighbour in neighbours))
-        for other in touched:
-            cost = self._cost(other)
-            if cost != self._costs[other]:
-                self._costs[other] = cost
-                heappush(self._heap, (*cost, other))
+        # Further away nothing changes unless pairs were joined.
+        further = [self._beside[neighbour] for neighbour in neighbours] if new_pairs else []
+        for other in neighbours.union(*further):
+            self._weigh(other)
 
-    def _cost(self, variable: str) -> tuple[int, int, int]:
+    def _weigh(self, variable: str, new_pairs: int = 0) -> None:
+        """Put a variable in its place in the heap, as if it joined so many pairs; they are counted when it comes up.
+
+        Most never come up before they change again.
+        """
+        number = self._valid[variable] = self._valid.get(variable, 0) + 1
+        size = self._states[variable] * self.size(self._beside[variable]) * self.size(self._kept_beside[variable])
+        heappush(self._heap, (size, new_pairs, self._rank[variable], variable, number))
+
+    def _count_new_pairs(self, variable: str) -> int:
         beside, constant = self._beside[variable], self._kept_beside[variable]
-        size = self._states[variable] * self.size(beside) * self.size(constant)
         # Each neighbour misses itself once; each missing pair is seen from both ends.
         pairs = sum(len(beside - self._beside[other]) - 1 for other in beside) // 2
-        ties = sum(len(constant - self._kept_beside[other]) for other in beside)
-        return size, pairs + ties, self._rank[variable]
+        return pairs + sum(len(constant - self._kept_beside[other]) for other in beside)
 
 
 def _size(variables: Iterable[str], states: Mapping[str, int]) -> int:

@@ -89,7 +89,11 @@ class _Compiler:
         accept, count = self._read_accept(), self._read_count()
         if report.errors:
             raise FormError(report.errors)
-        thoughts = {*(wrong.thought for wrong in reader.wrongs), *(rule.thought for rule in rules), *reader.unsimplified}
+        thoughts = {
+            *(wrong.thought for wrong in reader.wrongs),
+            *(rule.thought for rule in rules),
+            *reader.unsimplified,
+        }
         return Form(
             item, kind, self.library.file.language, self.style, accept, dict(self.names), domain, prose, lets,
             requires, match, answers, key, order, item.choices, others, tuple(reader.wrongs), rules,

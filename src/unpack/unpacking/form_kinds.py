@@ -27,7 +27,9 @@ def find_kind(item: ItemForm, report: FormReport) -> ItemKind:
         return kind
     if found is not None:
         message = f"`kind: {item.kind}` and `{found[0]}` do not go together"
-        report.error("unknown-choice", ("kind",), message, f"`{found[0]}` makes it `kind: {kind}`, which may be left out")
+        report.error(
+            "unknown-choice", ("kind",), message, f"`{found[0]}` makes it `kind: {kind}`, which may be left out"
+        )
         return kind
     return item.kind
 

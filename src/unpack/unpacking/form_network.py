@@ -61,12 +61,13 @@ def build_form_networks(
     Whether misconceptions stand in the networks is decided for all forms alike, by the widest. Raises
     `TangledSkillsError` where the skills alone are too much, before any arithmetic.
     """
-    try:
-        plans = [_plan(scope, items, levels, together=True) for items in forms]
-        together = True
-    except TooWideError:
-        plans = [_plan_alone(scope, items, levels) for items in forms]
-        together = False
+    if not any(_list_misconceptions(items) for items in forms):
+        together, plans = True, [_plan_alone(scope, items, levels) for items in forms]
+    else:
+        try:
+            together, plans = True, [_plan(scope, items, levels, together=True) for items in forms]
+        except TooWideError:
+            together, plans = False, [_plan_alone(scope, items, levels) for items in forms]
     return tuple(
         FormNetwork(scope, items, together, _fill(scope, plan, items if together else (), levels))
         for items, plan in zip(forms, plans, strict=True)

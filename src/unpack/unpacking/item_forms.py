@@ -4,13 +4,13 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from unpack.library.expression import Expression
 from unpack.library.model import Figure, ItemForm
 from unpack.library.values import Type, Value
 from unpack.text.diagnostic import Diagnostic
+from unpack.text.record import record
 from unpack.unpacking.domains import Domain
 from unpack.unpacking.item_texts import Path, Text
 from unpack.unpacking.numerals import Style
@@ -29,7 +29,7 @@ class FormError(Exception):
         self.diagnostics = diagnostics
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """A name of `let` with its expression."""
 
@@ -37,7 +37,7 @@ class Step:
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrong:
     """One wrong answer that the author lists for the misconception `thought` (a full id, written as `key`).
 
@@ -56,7 +56,7 @@ class Wrong:
     by_rule: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A misconception whose rule reaches the item though the item does not list it."""
 
@@ -64,7 +64,7 @@ class Rule:
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureForm:
     """A figure with templates in place of texts: `parameters` holds texts, lists and records of `Text`."""
 
@@ -78,7 +78,7 @@ class FigureForm:
         return tuple(_list_texts(self.parameters))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """How many variants the author says there are."""
 
@@ -89,7 +89,7 @@ class Count:
         return variants >= self.number if self.is_least else variants == self.number
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Form:
     """An item form ready to be drawn and proved.
 

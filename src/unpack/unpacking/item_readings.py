@@ -1,13 +1,13 @@
 """Readings: what each wrong answer to one item shows, listed by the author or predicted by a rule."""
 
-from dataclasses import dataclass
-
 from unpack.library.values import ComputeError, Value
+from unpack.text.record import record
+from unpack.unpacking.item_faults import is_right
 from unpack.unpacking.item_forms import Form
-from unpack.unpacking.item_variants import Entry, Stopped, Variant, is_right, show_entry
+from unpack.unpacking.item_variants import Entry, Stopped, Variant, show_entry
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """`wrong` holds the wrong answers, each with the misconceptions that give it and whether the author lists it, in the
     author's order and then in that of the rules; `right_by` the misconceptions that give the right answer, by id."""
@@ -63,7 +63,9 @@ def _is_printed(form: Form, entry: Entry, variant: Variant) -> bool:
     return any(entry.text == option.text for option in (*variant.wrongs, *variant.others) if option)
 
 
-def _add(found: dict[Value | str, tuple[Entry, list[str], bool]], entry: Entry, thought: str, *, is_listed: bool) -> None:
+def _add(
+    found: dict[Value | str, tuple[Entry, list[str], bool]], entry: Entry, thought: str, *, is_listed: bool
+) -> None:
     """Put a thought to the answers of the same value, or else of the same look."""
     key = entry.text if entry.value is None else entry.value
     _, thoughts, _ = found.setdefault(key, (entry, [], is_listed))

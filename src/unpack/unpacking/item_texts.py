@@ -6,11 +6,11 @@ compared, put into a table or given to a figure.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from unpack.library.expression import Expression, ExpressionError, parse_expression
 from unpack.library.placeholders import Placeholder, Template, parse_template
 from unpack.library.values import Type, Value
+from unpack.text.record import record
 from unpack.unpacking.domains import Given
 from unpack.unpacking.numerals import MINUS, NumeralError, Shown, Style, read_style, show
 
@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 _DRESSES = ("fraction", "mixed", "money", "percent", "words", "place")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """A place for a value. `is_formula` says that it stands between two `$`; `given` is what it shows, if just that."""
 
@@ -53,7 +53,7 @@ class Slot:
         return _write_in_formula(value, shown) if self.is_formula else write_prose(value, shown)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A compiled template; `path` is where it stands in the item's YAML."""
 
@@ -70,20 +70,14 @@ class Text:
 
     def fill(self, values: Mapping[str, Value], language: str) -> str:
         """Return the text as prose of the library; raises ComputeError and NumeralError."""
-        return "".join(
-            piece if isinstance(piece, str) else piece.write(values, language) for piece in self.pieces
-        )
+        return "".join(piece if isinstance(piece, str) else piece.write(values, language) for piece in self.pieces)
 
     def fill_plain(self, values: Mapping[str, Value], language: str) -> str:
         """Return the bare characters; raises ComputeError and NumeralError."""
-        return "".join(
-            piece if isinstance(piece, str) else piece.show(values, language).text for piece in self.pieces
-        )
+        return "".join(piece if isinstance(piece, str) else piece.show(values, language).text for piece in self.pieces)
 
 
-def compile_text(
-    text: str, path: Path, names: Mapping[str, Type], style: Style, givens: Mapping[str, Given]
-) -> Text:
+def compile_text(text: str, path: Path, names: Mapping[str, Type], style: Style, givens: Mapping[str, Given]) -> Text:
     """Return `text` ready to be filled; raises ExpressionError (offsets into `text`)."""
     template = parse_template(text)
     formulas = _find_formulas(text, template)

@@ -5,12 +5,14 @@ the library changes nothing. Every item is checked once more when it is drawn: a
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from unpack.library.model import Figure, ItemForm
 from unpack.library.values import Value
+from unpack.text.record import record
 from unpack.unpacking.form_compiler import compile_form
+from unpack.unpacking.item_faults import check_variant
 from unpack.unpacking.item_forms import FigureForm, Form, FormError, ItemKind
 from unpack.unpacking.item_readings import Reading, read_answers
 from unpack.unpacking.item_variants import (
@@ -20,7 +22,6 @@ from unpack.unpacking.item_variants import (
     Stopped,
     Variant,
     bind,
-    check_variant,
     fill_parameters,
     work_out,
 )
@@ -46,7 +47,7 @@ class DrawError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """An answer: printed with a letter, or one that the key tells how to read.
 
@@ -62,7 +63,7 @@ class Option:
     is_listed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A question as it is printed, and how its answers are read.
 
@@ -170,7 +171,9 @@ def _refuse(form: Form, seen: int, letter: int, skipped: Sequence[Fault]) -> Dra
     name = form.id
     if seen:
         held = "variant" if seen == 1 else "variants"
-        message = f"`{name}` has {seen} {held} to choose from here, and form {chr(ord('A') + letter % 26)} needs another"
+        message = (
+            f"`{name}` has {seen} {held} to choose from here, and form {chr(ord('A') + letter % 26)} needs another"
+        )
         return DrawError(message, "ask for fewer forms, or widen `given`, `require` or `match`")
     if skipped:
         stopping = [fault for fault in skipped if fault.code in NEVER_DROPPED]
@@ -267,4 +270,3 @@ def _rank(option: Option) -> tuple[Value, str]:
 
 def _to_option(entry: Entry, shows: tuple[str, ...], is_listed: bool) -> Option:
     return Option(entry.text, entry.value, shows, is_key=False, is_listed=is_listed)
-

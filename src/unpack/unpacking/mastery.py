@@ -7,6 +7,7 @@ hardly ever where not; an answer depends on its item's skills and misconceptions
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from unpack.unpacking.answer_model import Answer, AskedItem, chance_when_missing, chance_when_there, take_out
 from unpack.unpacking.assumptions import LEAST_STUDENTS, MISCONCEPTION_PRIOR, MOST_CELLS
@@ -72,52 +73,66 @@ class ClassMastery:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Different rows of answers to one form that are computed at a time, each with how many students gave it."""
+    """Different rows of answers to one form that are computed at a time.
+
+    `students` holds, for each row, the positions of the students who gave it.
+    """
 
     form: FormNetwork
     rows: tuple[Answers, ...]
-    counts: tuple[int, ...]
+    students: tuple[tuple[int, ...], ...]
 
 
 def infer_mastery(
-    scope: SkillScope, forms: Sequence[AnsweredForm], *, class_prior: bool = True, levels: Levels | None = None
+    scope: SkillScope,
+    forms: Sequence[AnsweredForm],
+    *,
+    class_prior: bool = True,
+    levels: Levels | None = None,
+    most_cells: int = MOST_CELLS,
 ) -> ClassMastery:
     """Compute what the answers say about each student.
 
     `scope` holds all skills of the items. `class_prior`: whether the class itself says how common each level is. Given
-    `levels`, of an earlier run, are kept as they are. Raises `TangledSkillsError` before any arithmetic where the
-    skills hang together too closely, and `ValueError` for an option that an item does not have.
+    `levels`, of an earlier run, are kept as they are. `most_cells` is how many numbers, table entries times students,
+    are worked on at a time. Raises `TangledSkillsError` before any arithmetic where the skills hang together too
+    closely, `KeyError` for an item whose skill is not in the scope and `ValueError` for an option that an item lacks.
     """
     answered = sum(any(answer is not None for answer in row) for form in forms for row in form.answers)
     settled = levels or choose_levels(answered, len(scope.new), len(scope.needs), class_prior=class_prior)
     networks = build_form_networks(scope, [form.items for form in forms], settled)
-    batches = [batch for network, form in zip(networks, forms, strict=True) for batch in _cut(network, form.answers)]
+    batches = _cut(networks, [form.answers for form in forms], most_cells)
     work = sum(batch.form.entries * len(batch.rows) for batch in batches)
-    held = [_collect(batch) for batch in batches] if work <= MOST_CELLS else []
+    held = [_collect(batch) for batch in batches] if work <= most_cells else []
     if levels is None and class_prior and answered >= LEAST_STUDENTS:
         settled = _learn(settled, batches, held)
-    found: dict[tuple[int, Answers], Mastery] = {}
+    found: dict[int, Mastery] = {}
     for batch, collected in _each(batches, held):
-        for row, mastery in zip(batch.rows, _read(batch, collected, settled), strict=True):
-            found[id(batch.form), row] = mastery
-    students = tuple(
-        found[id(network), row] for network, form in zip(networks, forms, strict=True) for row in form.answers
-    )
+        for students, mastery in zip(batch.students, _read(batch, collected, settled), strict=True):
+            found |= dict.fromkeys(students, mastery)
     return ClassMastery(
-        students, settled, tuple(network.entries for network in networks), all(network.together for network in networks)
+        tuple(found[student] for student in range(len(found))),
+        settled,
+        tuple(network.entries for network in networks),
+        all(network.together for network in networks),
     )
 
 
-def _cut(form: FormNetwork, answers: Sequence[Answers]) -> Iterator[_Batch]:
+def _cut(networks: Sequence[FormNetwork], answers: Sequence[Sequence[Answers]], most_cells: int) -> list[_Batch]:
     """Equal rows are computed once, and no more at a time than memory allows."""
-    counts: dict[Answers, int] = {}
-    for row in answers:
-        counts[row] = counts.get(row, 0) + 1
-    rows = tuple(counts)
-    size = max(1, MOST_CELLS // form.entries)
-    for first in range(0, len(rows), size):
-        few = rows[first : first + size]
-        yield _Batch(form, few, tuple(counts[row] for row in few))
+    batches = []
+    numbers = count()
+    for form, rows in zip(networks, answers, strict=True):
+        givers: dict[Answers, list[int]] = {}
+        # The rows come first: a number drawn for a row that does not exist would be lost.
+        for row, number in zip(rows, numbers, strict=False):
+            givers.setdefault(row, []).append(number)
+        different = tuple(givers.items())
+        size = max(1, most_cells // form.entries)
+        for first in range(0, len(different), size):
+            few, students = zip(*different[first : first + size], strict=True)
+            batches.append(_Batch(form, few, tuple(map(tuple, students))))
+    return batches
 
 
 def _collect(batch: _Batch) -> Collected:
@@ -134,11 +149,12 @@ def _learn(levels: Levels, batches: Sequence[_Batch], held: Sequence[Collected])
     likelihoods: list[Sequence[float]] = []
     counts: list[int] = []
     for batch, collected in _each(batches, held):
-        for row, count, likelihood in zip(batch.rows, batch.counts, zip(*collected.root, strict=True), strict=True):
+        by_row = zip(*collected.root, strict=True)
+        for row, students, likelihood in zip(batch.rows, batch.students, by_row, strict=True):
             # Who answered nothing says nothing about the class.
             if any(answer is not None for answer in row):
                 likelihoods.append(likelihood)
-                counts.append(count)
+                counts.append(len(students))
     return learn_weights(levels, likelihoods, counts)
 
 

@@ -1,56 +1,30 @@
 """The tests that a proof puts every variant to, made for one form so that a sound variant passes quickly.
 
-A test takes the values of a variant and returns the kinds of the faults it finds, as `item_variants.check_variant` would
-find them. Where no short way settles a variant, the plain reading of `item_variants` does.
+A test takes the values of a variant and returns the kinds of the faults it finds, those that `item_faults.check_variant`
+finds. Where no short way settles a variant, that plain reading does.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from unpack.library.expression_operators import Compute
 from unpack.library.functions import EXPENSIVE
 from unpack.library.values import ComputeError, Number, Type, Value, Written
+from unpack.unpacking.item_faults import find_faults
 from unpack.unpacking.item_forms import Form
 from unpack.unpacking.item_texts import Path, Slot
-from unpack.unpacking.item_variants import Stopped, Variant, fill_parameters, find_faults, stop, work_out
+from unpack.unpacking.item_variants import FaultKind, Stopped, fill_parameters, stop, work_out
 from unpack.unpacking.numerals import NumeralError
+from unpack.unpacking.proof_watch import Watch
 
-Kind = tuple[str, Path, int | None, int | None]
-Test = Callable[[dict[str, Any]], tuple[Kind, ...]]
+Test = Callable[[dict[str, Any]], tuple[FaultKind, ...]]
 
-_SOUND: tuple[Kind, ...] = ()
+_SOUND: tuple[FaultKind, ...] = ()
 _WHOLE = {int}
-_NUMERAL = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _MOST_OPTIONS = 3
-# What two printed questions are compared by may fill the memory; beyond this the rest is not compared.
-_MOST_QUESTIONS = 1_000_000
 
 
-@dataclass(slots=True)
-class Watch:
-    """What is counted beside the faults.
-
-    `positions` has how often the key stands at each place among the options; `trivial` how often the answer is 0, 1 or
-    stands in the question; `classes` how many variants each `match` class has. `twice` counts variants whose question
-    was met before with another answer, and holds the first such pair.
-    """
-
-    positions: list[int] = field(default_factory=list)
-    trivial: int = 0
-    classes: dict[tuple[Value, ...], int] = field(default_factory=dict)
-    twice: int = 0
-    pair: tuple[Mapping[str, Value], Value] | None = None
-    extra: int = 0
-
-    def take_extra(self) -> int:
-        extra, self.extra = self.extra, 0
-        return extra
-
-
-def make_tests(form: Form, watch: Watch) -> tuple[tuple[Test, ...], int]:
-    """Return the tests of a form, and what one variant counts in the budget."""
+def make_tests(form: Form, watch: Watch) -> tuple[Test, ...]:
+    """Return the tests of a form; they note places of the key and `match` classes in `watch`."""
     tests: list[Test] = []
     if form.is_machine_read:
         tests.append(_make_quick_test(form, watch) if _is_quick(form) else _make_plain_test(form, watch))
@@ -59,12 +33,7 @@ def make_tests(form: Form, watch: Watch) -> tuple[tuple[Test, ...], int]:
         tests.append(_make_figure_test(form, watch))
     if form.match:
         tests.append(_make_match_test(form, watch))
-    if (stem := _find_numbers(form)) is not None:
-        tests.append(_make_trivial_test(watch, *stem))
-    if form.is_machine_read and not _is_determined(form):
-        tests.append(_make_question_test(form, watch))
-    cost = sum(wrong.expression.cost for wrong in form.wrongs if wrong.expression is not None)
-    return tuple(tests), cost + len(tests)
+    return tuple(tests)
 
 
 # Answers.
@@ -85,7 +54,7 @@ def _make_plain_test(form: Form, watch: Watch) -> Test:
     places = {choice: number for number, choice in enumerate(form.choices)}
     watch.positions += [0] * len(places)
 
-    def test(values: dict[str, Any]) -> tuple[Kind, ...]:
+    def test(values: dict[str, Any]) -> tuple[FaultKind, ...]:
         try:
             variant = work_out(form, values)
         except Stopped as stopped:
@@ -112,7 +81,7 @@ def _make_quick_test(form: Form, watch: Watch) -> Test:
     positions = watch.positions
     positions += [0] * (min(first, len(computes)) + 1 if first else 0)
 
-    def test(values: dict[str, Any]) -> tuple[Kind, ...]:
+    def test(values: dict[str, Any]) -> tuple[FaultKind, ...]:
         key = values["answer"]
         try:
             found = [compute(values) for compute in computes]
@@ -140,17 +109,21 @@ def _make_quick_test(form: Form, watch: Watch) -> Test:
     return test
 
 
-def _make_whole_judge(form: Form, leaders: list[int], least: int | None) -> Callable[[int, list[int]], tuple[Kind, ...]]:
+def _make_whole_judge(
+    form: Form, leaders: list[int], least: int | None
+) -> Callable[[int, list[int]], tuple[FaultKind, ...]]:
     """What finds the faults of whole numbers, of which equal ones also look equal."""
     wrongs = [form.wrongs[number] for number in leaders]
-    right = [("right-by-wrong-thinking", wrong.path, number, None) for wrong, number in zip(wrongs, leaders, strict=True)]
+    right = [
+        ("right-by-wrong-thinking", wrong.path, number, None) for wrong, number in zip(wrongs, leaders, strict=True)
+    ]
     same = [[("same-option", wrong.path, number, first) for first in leaders[:place]]
             for place, (wrong, number) in enumerate(zip(wrongs, leaders, strict=True))]  # fmt: skip
     negative = [("negative-option", wrong.path, number, None) for wrong, number in zip(wrongs, leaders, strict=True)]
-    below: Kind = ("negative-option", ("answer",), None, None)
+    below: FaultKind = ("negative-option", ("answer",), None, None)
 
-    def judge(key: int, found: list[int]) -> tuple[Kind, ...]:
-        kinds: list[Kind] = []
+    def judge(key: int, found: list[int]) -> tuple[FaultKind, ...]:
+        kinds: list[FaultKind] = []
         for place, value in enumerate(found):
             if value == key:
                 kinds.append(right[place])
@@ -186,7 +159,7 @@ def _list_slots(form: Form) -> list[tuple[Slot, Path]]:
     ]
 
 
-def check_words(form: Form) -> tuple[tuple[Kind, Mapping[str, Value]], ...]:
+def check_words(form: Form) -> tuple[tuple[FaultKind, Mapping[str, Value]], ...]:
     """Show every given that only stands in texts with each of its values; return the faults and where they were met."""
     found = []
     for given in form.prose.givens:
@@ -213,7 +186,7 @@ def _make_slot_test(form: Form, slot: Slot, path: Path) -> Test:
     needs_whole = slot.style.name in ("comma", "plain")
     shown: set[Value] = set()
 
-    def test(values: dict[str, Any]) -> tuple[Kind, ...]:
+    def test(values: dict[str, Any]) -> tuple[FaultKind, ...]:
         try:
             value = compute(values)
         except ComputeError:
@@ -234,9 +207,9 @@ def _make_figure_test(form: Form, watch: Watch) -> Test:
     assert form.figure is not None
     figure = form.figure
     computes = [slot.expression.compute for text in figure.texts for slot in text.slots]
-    drawn: dict[tuple[Value, ...], tuple[Kind, ...]] = {}
+    drawn: dict[tuple[Value, ...], tuple[FaultKind, ...]] = {}
 
-    def test(values: dict[str, Any]) -> tuple[Kind, ...]:
+    def test(values: dict[str, Any]) -> tuple[FaultKind, ...]:
         try:
             shown = tuple(compute(values) for compute in computes)
         except ComputeError:
@@ -254,13 +227,10 @@ def _make_figure_test(form: Form, watch: Watch) -> Test:
     return test
 
 
-# What is counted.
-
-
 def _make_match_test(form: Form, watch: Watch) -> Test:
     computes = [expression.compute for expression in form.match]
 
-    def test(values: dict[str, Any]) -> tuple[Kind, ...]:
+    def test(values: dict[str, Any]) -> tuple[FaultKind, ...]:
         try:
             class_ = tuple(compute(values) for compute in computes)
         except ComputeError:
@@ -269,92 +239,3 @@ def _make_match_test(form: Form, watch: Watch) -> Test:
         return _SOUND
 
     return test
-
-
-def _find_numbers(form: Form) -> tuple[set[Number], list[Compute]] | None:
-    """The numbers of the question that stand there as they are, and those that are computed; None where the answer is
-    no number."""
-    if form.kind != "number" or not form.answers or form.answers[0].type is not Type.NUMBER:
-        return None
-    typed: set[Number] = {0, 1}
-    for piece in form.stem.pieces:
-        if isinstance(piece, str):
-            typed |= {int(text.replace(",", "")) for text in _NUMERAL.findall(piece) if "." not in text}
-    slots = [slot for slot in _question_slots(form)
-             if slot.expression.type is Type.NUMBER and slot.style.name not in ("words", "place")]  # fmt: skip
-    return typed, [slot.expression.compute for slot in slots]
-
-
-def _make_trivial_test(watch: Watch, typed: set[Number], computes: list[Compute]) -> Test:
-    def test(values: dict[str, Any]) -> tuple[Kind, ...]:
-        key = values["answer"]
-        if key in typed:
-            watch.trivial += 1
-            return _SOUND
-        for compute in computes:
-            try:
-                if compute(values) == key:
-                    watch.trivial += 1
-                    break
-            except ComputeError:
-                continue
-        return _SOUND
-
-    return test
-
-
-# Questions with two answers.
-
-
-def _question_slots(form: Form) -> list[Slot]:
-    """The slots of the question that depend on what something is computed from."""
-    apart = {given.name for given in form.prose.givens}
-    return [slot for slot in form.stem.slots if slot.name != "order" and not slot.expression.names & apart]
-
-
-def _is_determined(form: Form) -> bool:
-    """Whether the right answer is computed from names that stand in the question or its figure as they are."""
-    drawn = [slot for text in form.figure.texts for slot in text.slots] if form.figure else []
-    shown = {slot.name for slot in (*_question_slots(form), *drawn) if slot.name}
-    constant = {given.name for given in form.domain.givens if len(given.values) == 1}
-    steps = {step.name: step.expression.names for step in form.lets}
-
-    def is_known(name: str) -> bool:
-        return name in shown or name in constant or (name in steps and all(map(is_known, steps[name])))
-
-    texts = (*((form.key,) if form.key else ()), *form.order)
-    needed = {name for part in (*form.answers, *texts) for name in part.names}
-    return all(map(is_known, needed))
-
-
-def _make_question_test(form: Form, watch: Watch) -> Test:
-    drawn = [slot for text in form.figure.texts for slot in text.slots] if form.figure else []
-    computes = [slot.expression.compute for slot in (*_question_slots(form), *drawn)]
-    has_options = form.kind == "choice" or form.item.form == "choice"
-    met: dict[tuple[Any, ...], Value] = {}
-
-    def test(values: dict[str, Any]) -> tuple[Kind, ...]:
-        try:
-            variant = None if form.kind == "number" and not has_options else work_out(form, values)
-            question: tuple[Any, ...] = tuple(compute(values) for compute in computes)
-        except (ComputeError, Stopped):
-            return _SOUND
-        key: Value = values["answer"] if variant is None else variant.key.text
-        if variant is not None:
-            question = (*question, _list_options(form, variant))
-        if len(met) < _MOST_QUESTIONS and met.setdefault(question, key) != key:
-            watch.twice += 1
-            if watch.pair is None:
-                watch.pair = (dict(values), met[question])
-        return _SOUND
-
-    return test
-
-
-def _list_options(form: Form, variant: Variant) -> frozenset[str]:
-    """What stands under the question in any order: the options, or the entries that are put in order."""
-    if form.order:
-        return frozenset(blank.text for blank in variant.blanks)
-    if form.choices:
-        return frozenset()
-    return frozenset(entry.text for entry in (variant.key, *variant.wrongs, *variant.others) if entry)

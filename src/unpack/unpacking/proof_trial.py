@@ -10,9 +10,11 @@ from typing import Any
 
 from unpack.library.expression_operators import Compute
 from unpack.library.values import ComputeError, Value
+from unpack.unpacking.item_faults import check_variant
 from unpack.unpacking.item_forms import Form
-from unpack.unpacking.item_variants import Fault, Stopped, answer, bind, check_variant
-from unpack.unpacking.proof_tests import Kind, Watch, make_tests
+from unpack.unpacking.item_variants import Fault, FaultKind, Stopped, answer, bind
+from unpack.unpacking.proof_tests import make_tests
+from unpack.unpacking.proof_watch import Watch, make_counters
 from unpack.unpacking.walks import make_key, walk
 
 SAMPLE = 20_000
@@ -51,7 +53,7 @@ class Tally:
     evaluations: int = 0
     is_sample: bool = False
     is_stopped: bool = False
-    cases: dict[Kind, Case] = field(default_factory=dict)
+    cases: dict[FaultKind, Case] = field(default_factory=dict)
     watch: Watch = field(default_factory=Watch)
 
     @property
@@ -99,7 +101,10 @@ class _Trial:
         self.budget = limit * EVALUATIONS_EACH
         self.values: dict[str, Any] = {}
         self.levels = _plan(form)
-        self.tests, self.leaf_cost = make_tests(form, self.tally.watch)
+        self.tests = make_tests(form, self.tally.watch)
+        self.counters = make_counters(form, self.tally.watch)
+        wrong = sum(wrong.expression.cost for wrong in form.wrongs if wrong.expression is not None)
+        self.leaf_cost = wrong + len(self.tests) + len(self.counters)
         self.passes = [_make_pass(level, self.tally.refused) for level in self.levels]
         self.counted = 0
 
@@ -160,10 +165,12 @@ class _Trial:
         """Look at the variant in `values`."""
         self.tally.variants += 1
         values = self.values
-        found: list[Kind] = []
+        found: list[FaultKind] = []
         for test in self.tests:
             if kinds := test(values):
                 found += kinds
+        for count in self.counters:
+            count(values)
         if found:
             self._note(found, values)
 
@@ -193,7 +200,7 @@ class _Trial:
             self._look_plainly({**{name: kept[name] for name in names}, **combination})
             self._settle(sum(level.cost for level in self.levels))
 
-    def _note(self, found: list[Kind], values: Mapping[str, Value]) -> None:
+    def _note(self, found: list[FaultKind], values: Mapping[str, Value]) -> None:
         self.tally.unsound += 1
         for kind in dict.fromkeys(found):
             case = self.tally.cases.get(kind)
@@ -281,4 +288,3 @@ def _combine(choices: list[tuple[str, Sequence[Value]]]) -> Iterator[dict[str, V
 
 def _with_words(form: Form, values: Mapping[str, Value]) -> dict[str, Value]:
     return {**{given.name: given.values[0] for given in form.prose.givens}, **values}
-

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unpack.classroom.names import clean_name, name_form, shorten_names, split_name
+from unpack.classroom.names import clean_name, key_order, name_form, shorten_names, split_name
 from unpack.classroom.oneroster import read_oneroster
 from unpack.classroom.roster import Roster, initials, read_roster
 from unpack.text.diagnostic import Report
@@ -72,6 +72,7 @@ def test_blank_rows_and_encoding_are_said() -> None:
         "read as Windows-1252, since it is not UTF-8; look at the letters with accents",
         "2 blank rows were skipped",
     )
+    assert sound("Amara\n\nBen\n").notes == ("1 blank row was skipped",)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,37 @@ def test_blank_rows_and_encoding_are_said() -> None:
 )
 def test_findings_name_rows_and_never_children(data: str, findings: list[str]) -> None:
     assert read(data)[1] == findings
+
+
+def test_a_name_of_just_two_hundred_characters_is_taken() -> None:
+    assert len(sound("Name\n" + "x" * 200).students) == 1
+
+
+def test_first_and_last_name_stay_as_their_columns_say() -> None:
+    students = sound("First name,Last name\nMary Ann,\nAmara,de la Cruz\n").students
+    assert [(student.given_name, student.family_name) for student in students] == [
+        ("Mary Ann", ""),
+        ("Amara", "de la Cruz"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ids", "hint"),
+    [
+        (("1", "2"), "answers must hold their ids, too"),
+        (("1", ""), "add what tells them apart, such as a column ID"),
+        (("", "2"), "add what tells them apart, such as a column ID"),
+    ],
+)
+def test_the_cure_for_two_of_one_name_depends_on_their_ids(ids: tuple[str, str], hint: str) -> None:
+    report = Report()
+    read_roster("class.csv", f"Name,ID\nGrace Kim,{ids[0]}\nGrace Kim,{ids[1]}\n".encode(), report)
+    assert [found.hint for found in report] == [hint]
+
+
+def test_keys_are_ordered_as_people_count() -> None:
+    keys = ["S10", "S9", "S09b", "T1", "S123456789012345678901", "S", "S9-2", "S9-10"]
+    assert sorted(keys, key=key_order) == ["S", "S9", "S9-2", "S9-10", "S09b", "S10", "S123456789012345678901", "T1"]
 
 
 def test_two_children_of_one_name_both_stay() -> None:
@@ -165,6 +197,7 @@ def test_control_characters_and_blanks_in_names(typed: str, cleaned: str) -> Non
         ("Grace Kim (2)", "Grace", "Kim"),
         ("Mary Ann de la Cruz", "Mary", "Cruz"),
         ("Amara", "Amara", ""),
+        ("Amara V", "Amara", "V"),
         ("王伟", "王伟", ""),
         ("(2)", "(2)", ""),
     ],

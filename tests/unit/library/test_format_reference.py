@@ -48,7 +48,7 @@ PAGE = write_reference([Dots(), Strips()])
         "| `language` | *language.* The language its texts are written in. |  | `en` |",
         "| `text-is` | *`quote` or `paraphrase`.* Whether `text` holds the publisher's words or ours. |  | |",
         "| `retired` | *[retired](#retired).* When it was taken out, and what is used instead. |  | |",
-        "| `replaced-by` | *list: reference.* What is used instead. |  | |",
+        "| `replaced-by` | *such as `tie` or `rounding/tie` or list: such as `tie` or `rounding/tie`.* What is used instead: an id (of a standard, its code), or several. |  | |",
         "| `standards` | *code → [standard](#standard).* The standards by code. | yes | |",
         "| `answer` | *expression or list: expression.* The right answer, or one for each blank. |  | |",
         "| `slip` | *number from .005 to .5.* How often a child who has the skill misses it. |  | |",

@@ -203,7 +203,6 @@ REFUSED: list[tuple[FileKind, str, str, list[str]]] = [
     ),
     ("progression", "[n % 10 > 5]", "n % 10 > 5", ["skills/tie/items/up/require type"]),
     ("progression", "{2: Yes., 0: No}", "{two: Yes.}", ["skills/tie/items/up/scoring pattern"]),
-    ("progression", "[tie, place-value/trading]", "[Tie]", ["skills/tie/items/up/retired/replaced-by/0 pattern"]),
     ("overlay", "overlay: rounding\n", "", [" required"]),
     ("overlay", "scoring: {2: Sí}", "answer: 5", ["skills/tie/items/up additionalProperties"]),
     ("overlay", "{alt: Una recta.}", "{number-line: {}}", ["skills/tie/items/up/figure additionalProperties"]),

@@ -1,6 +1,6 @@
 """The records of `items` and `key`: the children's questions, and what the answers show."""
 
-from typing import Any
+from typing import Any, Literal
 
 from unpack.library.library import Library
 from unpack.paper.document import Figure
@@ -17,30 +17,38 @@ ROOM_FOR_REASONS = 4
 
 
 def build_items_record(
-    scope: Scope, item_set: ItemSet, words: Wording, *, letter: int = 0, not_sure: bool = False
+    scope: Scope,
+    item_set: ItemSet,
+    words: Wording,
+    *,
+    letter: int = 0,
+    not_sure: bool = False,
+    sheet: Literal["items", "slip"] = "items",
 ) -> SheetRecord:
     """Return the children's sheet of one form. Raises NothingToPrint where no skill of the target has a question."""
     questions = item_set.forms[letter]
     if not questions:
-        raise NothingToPrint("items", "items", scope.skills)
+        raise NothingToPrint(sheet, "items", scope.skills)
     rows = [_question_row(question, words, not_sure) for question in questions]
     kinds = {bool(row["options"]) for row in rows}
     direction = "mixed" if len(kinds) == 2 else "choice" if True in kinds else "answer"
-    form = item_set.letters[letter]
+    form = item_set.letters[letter] if len(item_set.forms) > 1 else ""
+    heading = f"{scope.progression.title}: {words[f'set.{sheet}']}"
     fields: dict[str, Any] = {
-        "heading": f"{scope.progression.title}: {words['set.title']}",
-        "form": form if len(item_set.forms) > 1 else "",
+        "heading": heading,
+        "form": form,
         "direction": words[f"set.direction-{direction}"],
         "sample_bubble": direction != "answer",
         "questions": rows,
         "set_id": item_set.id,
     }
     return SheetRecord(
-        template="items",
-        title=fields["heading"] if len(item_set.forms) == 1 else f"{fields['heading']} ({form})",
+        template=sheet,
+        title=f"{heading} ({form})" if form else heading,
         audience=band_of(scope.grade),
         fields=fields,
-        omissions=missing(words["set.title"], "items", list(item_set.without)),
+        omissions=missing(words[f"set.{sheet}"], "items", list(item_set.without)),
+        footer=(f"{item_set.id}{f' {form}' if form else ''}",),
         skills=tuple(question.skill for question in questions),
     )
 
@@ -53,7 +61,6 @@ def _question_row(question: Question, words: Wording, not_sure: bool) -> dict[st
     writes = item.kind in ("constructed", "order")
     return {
         "number": str(question.number),
-        "points": "",
         "stem": prose(item.stem),
         "figure": Figure(item.figure.kind, item.figure.parameters, item.figure.alt) if item.figure else "",
         "options": options,
@@ -76,7 +83,9 @@ def _lines(item: Item) -> str:
     return "1" if item.kind == "order" else ""
 
 
-def build_key_record(scope: Scope, item_set: ItemSet, words: Wording, *, letter: int = 0) -> SheetRecord:
+def build_key_record(
+    scope: Scope, item_set: ItemSet, words: Wording, *, letter: int = 0, command: str = ""
+) -> SheetRecord:
     """Return the teacher's key of one form: question → skill → answer, what each wrong answer shows, scoring guides."""
     questions = item_set.forms[letter]
     form = f" ({item_set.letters[letter]})" if len(item_set.forms) > 1 else ""
@@ -85,8 +94,11 @@ def build_key_record(scope: Scope, item_set: ItemSet, words: Wording, *, letter:
         "answers": [row for question in questions for row in _answer_rows(scope.library, question)],
         "guides": [_guide(scope.library, question) for question in questions if question.item.scoring],
         "skill_map": _item_skill_map(scope, questions),
-        "set_id": item_set.id,
-        "seed": item_set.seed,
+        "right_by": _right_by_wrong_thinking(scope.library, questions),
+        "fixed": words["key.fixed"]
+        if len(item_set.forms) > 1 and any(not one.item.form.given for one in questions)
+        else "",
+        "reprint": words.phrase("key.reprint", command=command) if command else "",
     }
     standard = scope.target.standard
     return SheetRecord(
@@ -95,8 +107,21 @@ def build_key_record(scope: Scope, item_set: ItemSet, words: Wording, *, letter:
         audience="teacher",
         fields=fields,
         frameworks=(standard.framework,) if standard else (),
+        footer=(f"{item_set.id}{form}",),
         skills=tuple(question.skill for question in questions),
     )
+
+
+def _right_by_wrong_thinking(library: Library, questions: tuple[Question, ...]) -> list[dict[str, Any]]:
+    """Who else gets a question right: for each question the thoughts whose rule gives its answer."""
+    return [
+        {
+            "number": str(question.number),
+            "thoughts": "; ".join(library.misconceptions[id].thinks for id in question.item.right_by),
+        }
+        for question in questions
+        if question.item.right_by
+    ]
 
 
 def _answer_rows(library: Library, question: Question) -> list[dict[str, Any]]:

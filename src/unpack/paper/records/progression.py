@@ -197,7 +197,9 @@ def _needs(step: Step, words: Wording) -> str:
         elif reason.kind == "either":
             choices.append(number)
         elif reason.kind in ("or", "and"):
-            choices[-1] += f"{', ' if '+' in choices[-1] and reason.kind == 'or' else ' '}{words['progression.or'] if reason.kind == 'or' else '+'} {number}"
+            choices[-1] += (
+                f"{', ' if '+' in choices[-1] and reason.kind == 'or' else ' '}{words['progression.or'] if reason.kind == 'or' else '+'} {number}"
+            )
     return "; ".join([*([", ".join(plain)] if plain else []), *choices])
 
 

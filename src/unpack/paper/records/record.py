@@ -37,7 +37,7 @@ class SheetRecord:
     """A record for one template.
 
     `title` is the document's title; `fields` is what the template sees as `sheet`; `frameworks` names the frameworks
-    whose notice belongs into the footer; `remarks` are lines for the person at the terminal.
+    whose notice belongs into the footer, `footer` what else stands there; `remarks` are lines for the person at the terminal.
     """
 
     template: str
@@ -46,6 +46,7 @@ class SheetRecord:
     fields: dict[str, Any]
     orientation: Orientation = "portrait"
     frameworks: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
     omissions: tuple[Omission, ...] = ()
     remarks: tuple[str, ...] = ()
     skills: tuple[Skill, ...] = field(default=(), repr=False)

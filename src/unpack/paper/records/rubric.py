@@ -52,7 +52,9 @@ def _heading(scope: Scope, rubric: Rubric, words: Wording) -> str:
     return f"{words['rubric.title']} · {rubric.title}{code}"
 
 
-def _record(template: str, orientation: Orientation, scope: Scope, rubric: Rubric, fields: dict[str, Any], words: Wording) -> SheetRecord:
+def _record(
+    template: str, orientation: Orientation, scope: Scope, rubric: Rubric, fields: dict[str, Any], words: Wording
+) -> SheetRecord:
     remarks: tuple[str, ...] = ()
     if len(rubric.criteria) > MANY_CRITERIA:
         remarks = (f"{len(rubric.criteria)} criteria are more than children can use; choose some with --skills",)

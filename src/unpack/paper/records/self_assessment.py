@@ -1,6 +1,7 @@
 """The record of `self-assess`: a page that a child marks, in words that he or she can read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from unpack.library.library import Library
@@ -27,7 +28,9 @@ def build_self_assessment_record(
     library = scope.library
     fields: dict[str, Any] = {
         # Large type leaves the youngest one line for a title.
-        "heading": scope.progression.title if assessment.band == "k-2" else f"{words['self-assess.title']}: {scope.progression.title}",
+        "heading": scope.progression.title
+        if assessment.band == "k-2"
+        else f"{words['self-assess.title']}: {scope.progression.title}",
         "style": assessment.style,
         "name_fields": "name" if (grade or scope.grade) in ("PK", "K", "1") else "name date",
         "filled": [],
@@ -94,7 +97,4 @@ def _widths(levels: int) -> str:
 
 def fill_names(record: SheetRecord, fields: Sequence[dict[str, str]]) -> SheetRecord:
     """Return the record with values filled into its name line."""
-    return SheetRecord(
-        record.template, record.title, record.audience, {**record.fields, "filled": list(fields)}, record.orientation,
-        record.frameworks, record.omissions, record.remarks, record.skills,
-    )  # fmt: skip
+    return replace(record, fields={**record.fields, "filled": list(fields)})

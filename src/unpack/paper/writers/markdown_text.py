@@ -37,6 +37,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]{}$|~^]|&(?=#?[A-Za-z0-9]+;)|<(?=[A-Za-z/!?])|:
 _UNSEEN = re.compile("[^\\S ]|[\u200c-\u200f\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 # What would begin a list, heading, quote, div or underline at the start of a line; a backslash goes behind the match.
 _LINE_START = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=#](?![A-Za-z0-9])|[>:]))")
+_SAFE_BLANK = r"\_" * 4
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BARE_ADDRESS = re.compile("[A-Za-z0-9:/?#@+,=.~%_&-]+")
 
@@ -59,17 +60,26 @@ def write_inlines(content: Inlines, place: Place = "paragraph") -> str:
     out: list[str] = []
     for number, piece in enumerate(pieces):
         before = out[-1][-1] if out else ""
-        after = pieces[number + 1].source[:1] if number + 1 < len(pieces) else ""
+        following = pieces[number + 1].source if number + 1 < len(pieces) else ""
         match piece.kind:
             case "plain":
-                out.append(piece.source)
-                if piece.source.endswith("$") and (after == "$" or after.isdigit()):
-                    out.append(SEPARATOR)
+                out += _separate(piece.source, out[-1] if out else "", following)
             case "open":
-                out += _write_mark(piece.source, before, after)
+                out += _write_mark(piece.source, before, following[:1])
             case "close":
-                out += reversed(_write_mark(piece.source, after, before))
+                out += reversed(_write_mark(piece.source, following[:1], before))
     return "".join(out)
+
+
+def _separate(source: str, preceding: str, following: str) -> list[str]:
+    """Keep a formula from a digit or formula after it, and a blank from underscores and from what it could close."""
+    if source.endswith("$") and (following[:1] == "$" or following[:1].isdigit()):
+        return [source, SEPARATOR]
+    if source not in (BLANK, _SAFE_BLANK) or (source == BLANK and (not preceding or preceding[-1].isspace())):
+        return [source]
+    # After anything but a space, a blank could end an emphasis that another blank began.
+    before = [SEPARATOR] * preceding.endswith(r"\_")
+    return [*before, _SAFE_BLANK, *[SEPARATOR] * following.startswith(r"\_")]
 
 
 def _write_mark(mark: str, outside: str, inside: str) -> list[str]:
@@ -84,8 +94,8 @@ def _write_mark(mark: str, outside: str, inside: str) -> list[str]:
 def _write_all(content: Inlines, place: Place, *, at_line_start: bool) -> Iterator[_Piece]:
     for number, inline in enumerate(content):
         if at_line_start and _is_rule(content[number:]):
-            yield _Piece(SEPARATOR)
-        if isinstance(inline, Text):
+            yield _Piece(_SAFE_BLANK)
+        elif isinstance(inline, Text):
             source = escape_text(inline.text, place, at_line_start=at_line_start)
             # A `!` would turn the link after it into an image.
             if source.endswith("!") and any(isinstance(after, Link | Picture) for after in content[number + 1 :][:1]):
@@ -142,6 +152,8 @@ def escape_text(text: str, place: Place, *, at_line_start: bool = False) -> str:
         source = source.replace("#", r"\#")
     elif at_line_start:
         source = _LINE_START.sub(r"\1\\", source)
+    # Four underscores in a row would be a blank.
+    source = source.replace(_SAFE_BLANK, r"\_\_\_&#95;")
     return _UNSEEN.sub(lambda found: f"&#x{ord(found[0]):X};", source)
 
 

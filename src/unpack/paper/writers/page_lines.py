@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +25,7 @@ from unpack.paper.drawing import Drawing, text_width
 from unpack.paper.inlines import spell
 from unpack.paper.writers.look import MILLIMETRES_A_POINT, Style
 from unpack.text.clean import clean_document_text
+from unpack.text.record import record
 
 Value = dict[str, Any]
 # A text stands for itself, anything else carries its kind.
@@ -44,7 +44,7 @@ _MAY_BREAK = "\u200b"
 _CAUTION = 1.1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where something is set: how wide the place is, in millimetres, and how large its type, in points."""
 

@@ -54,21 +54,21 @@ def _print_table(table: Table, place: Place) -> Value:
     heads = [replace(at, size=place.style.head_size) for at in places]
     rows = [[_print_cell(cell, at) for cell, at in zip(row, places, strict=True)] for row in table.rows]
     marked = any(cell["look"] == "marks" for row in rows for cell in row)
+    # A table to write in, or with one column that stands out, is a grid; one to read has lines between rows only.
+    grid = bool(table.room or table.target or marked)
     return {
         "kind": "table",
         "widths": list(shares),
         "alignments": list(table.alignments),
         "insets": insets,
         "space": widest,
-        "head": [_print_cell(_drop_links(cell), at) for cell, at in zip(table.head, heads, strict=True)]
-        if table.head
-        else [],
+        "head": [_print_cell(_drop_links(cell), at) for cell, at in zip(table.head, heads, strict=False)],
         "rows": rows,
         "tall": [index for index, row in enumerate(rows) if _may_be_tall(row, places)],
         "target": table.target,
         "room": table.room,
-        # A table to write in, or with one column that stands out, is a grid; one to read has lines between rows only.
-        "grid": bool(table.room or table.target or marked),
+        "grid": grid,
+        "continued": [0 if grid else _count_open_cells(row) for row in rows],
         "centered": marked,
     }
 
@@ -83,8 +83,14 @@ def _print_cell(cell: Inlines, place: Place) -> Value:
     return {"look": "text", "lines": [_print_line(line, place) for line in _split_lines(cell)]}
 
 
+def _count_open_cells(row: Sequence[Value]) -> int:
+    """Count the empty cells that a row begins with: it goes on with what the row above says there."""
+    texts = [index for index, cell in enumerate(row) if cell["look"] != "empty"]
+    return texts[0] if texts else 0
+
+
 def _drop_links(cell: Inlines) -> Inlines:
-    """Leave the texts of links only: a head is repeated on each page, and PDF/UA-1 wants no link in what is repeated."""
+    """Leave only the texts of links: a head is repeated on each page, and PDF/UA-1 wants no link in a repeat."""
     kept: list[Inline] = []
     for inline in cell:
         match inline:

@@ -152,7 +152,7 @@ def retired_reference(library: Library) -> Iterator[Diagnostic]:
         for need in all_needs(skill):
             found = library.skills.get(need.skill)
             if found and found.retired:
-                instead = ", ".join(found.retired.replaced_by)
+                instead = ", ".join(found.retired.successors)
                 yield Diagnostic(
                     "retired-reference",
                     "warning",

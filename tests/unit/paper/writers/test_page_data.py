@@ -172,6 +172,12 @@ def test_a_cell_is_empty_text_or_marks():
     assert (reading["grid"], reading["centered"]) == (False, False)
 
 
+def test_a_row_that_begins_with_empty_cells_goes_on_with_the_row_above():
+    rows = ((text("1"), text("a"), text("b")), ((), (), text("c")), ((), text("d"), ()), ((), (), ()))
+    assert values(Table((), rows, ("left",) * 3))["blocks"][0]["continued"] == [0, 2, 1, 0]
+    assert values(Table((), rows, ("left",) * 3, room=20))["blocks"][0]["continued"] == [0, 0, 0, 0]
+
+
 def test_marks_shrink_into_their_cell():
     row = (tuple(Shape("★") for _ in range(6)), ())
     marks = values(Table((), (row,), ("left", "left"), (15, 85)))["blocks"][0]["rows"][0][0]

@@ -351,6 +351,18 @@ def test_rows_and_items_do_not_split_and_table_heads_repeat():
     ] == []
 
 
+def test_a_link_in_a_head_is_only_text_since_the_head_repeats():
+    head = ((Strong((Link(text("the map"), "https://example.org"),)),), (Emphasis(text("b")), Text("c")))
+    pdf = write(sheet(Table(head, ((text("x"), text("y")),) * 60, ("left", "left"))))
+    assert [page.count("the map") for page in texts(pdf)] == [1] * pdf.pages
+    assert pdf.pages > 1
+
+
+def test_a_heading_without_letters_is_no_heading():
+    pdf = write(sheet(Heading(1, (Math(parse_math("3/4")),)), Heading(1, (Shape("★"),)), Heading(1, (Strong(()),))))
+    assert "3 4" in texts(pdf)[0]
+
+
 def test_options_stand_in_one_row_where_they_fit():
     def tops(*entries: str, rows: str = "auto") -> list[float]:
         (page,) = pages(write(sheet(Options(tuple(map(text, entries)), rows=rows), audience="3-5")))
@@ -480,9 +492,7 @@ SIMPLE_BLOCKS = st.one_of(
     st.builds(Paragraph, LINES),
     tables(),
     st.just(NUMBER_LINE),
-    st.builds(
-        Options, st.lists(LINES, max_size=5).map(tuple), st.just("A"), st.sampled_from(["auto", "line", "list"])
-    ),
+    st.builds(Options, st.lists(LINES, max_size=5).map(tuple), st.just("A"), st.sampled_from(["auto", "line", "list"])),
     st.builds(
         NameLine, st.lists(st.tuples(st.just("name"), WORDS_OF_ALL_KINDS, WORDS_OF_ALL_KINDS), max_size=4).map(tuple)
     ),

@@ -1,0 +1,79 @@
+"""What was wrong with a command line, in our words: typer's exceptions → a message and a hint.
+
+They are told by the names of their classes, since typer keeps the classes themselves to itself.
+"""
+
+import re
+from typing import Any
+
+from typer.core import TyperGroup
+
+from unpack.text.clean import clean
+from unpack.text.diagnostic import nearest_word
+from unpack.text.errors import UnpackError
+
+
+class Commands(TyperGroup):
+    """The commands, with a word about the one that was probably meant."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            near = nearest_word(name, self.commands)
+            raise UnpackError(
+                f"there is no command `{clean(name)[:80]}`",
+                f"did you mean `{near}`?" if near else "`unpack --help` lists the commands",
+            )
+        return super().resolve_command(ctx, args)
+
+
+def require_choice(option: str, value: str, known: tuple[str, ...]) -> str:
+    """Return `value` if it is one of `known`. Raises UnpackError with the nearest, or with all of them."""
+    if value not in known:
+        near = nearest_word(value, known)
+        choices = "one of " + ", ".join(name for name in known if name)
+        raise UnpackError(
+            f"{option} has no `{clean(value)[:80]}`", f"did you mean `{near}`? It is {choices}" if near else choices
+        )
+    return value
+
+
+def is_usage_error(error: Exception) -> bool:
+    """Whether typer raised `error` because of what was typed."""
+    return hasattr(error, "format_message") and hasattr(error, "ctx")
+
+
+def explain_usage(error: Any) -> tuple[str, str]:
+    """Return what to print for a usage error: the message, and the hint."""
+    command = error.ctx.command_path if error.ctx else "unpack"
+    help_hint = f"`{command} --help` shows how it is used"
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = " or ".join(f"`{name}`" for name in sorted(error.possibilities or ()))
+            option = clean(error.option_name)[:80]
+            return f"`{command}` has no option `{option}`", f"did you mean {near}?" if near else help_hint
+        case "BadOptionUsage":
+            wish = "needs a value" if "requires" in error.message else "takes no value"
+            return f"{clean(error.option_name)} {wish}", help_hint
+        case "MissingParameter":
+            return f"`{command}` needs {_name(error.param)}", help_hint
+        case "BadParameter" if error.param is not None:
+            return f"{_name(error.param)} takes {_describe_type(error.param.type)}", help_hint
+        case "NoArgsIsHelpError":
+            return error.format_message(), ""
+    if extra := re.search(r"unexpected extra arguments? ?\(?s?\)? \((.*)\)", error.message, re.DOTALL):
+        return f"`{command}` does not know what to do with `{clean(extra[1])[:80]}`", help_hint
+    return str(error.format_message()).rstrip("."), help_hint
+
+
+def _name(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return f"a {str(parameter.metavar).strip('[]').removesuffix('...')}"
+    return str(max(parameter.opts, key=len))
+
+
+def _describe_type(kind: Any) -> str:
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if least is None:
+        return "another kind of value"
+    return f"a whole number from {least}" + (f" to {most}" if most is not None else " on")

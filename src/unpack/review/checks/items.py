@@ -1,0 +1,58 @@
+"""Checks of items: each is compiled and drawn once; strictly, each is proved over its whole domain."""
+
+from collections.abc import Callable, Iterator
+
+from unpack.library.library import Library
+from unpack.text.diagnostic import Diagnostic
+from unpack.unpacking.item_forms import Form, FormError
+from unpack.unpacking.items import DrawError, compile_form, draw
+from unpack.unpacking.soundness import Proof, prove
+
+# Takes a form and the most combinations to try; a cache may stand in for `prove`.
+Prover = Callable[[Form, int], Proof]
+
+# Performance tasks are done, not drawn.
+_NOT_DRAWN = ("performance",)
+
+
+def items_that_cannot_be_drawn(library: Library) -> Iterator[Diagnostic]:
+    """An item that cannot be computed or shown, or that has no draw at all, would stop the sheet it stands on."""
+    for form_or_findings in compile_items(library):
+        if isinstance(form_or_findings, tuple):
+            yield from form_or_findings
+            continue
+        form = form_or_findings
+        if form.kind in _NOT_DRAWN:
+            continue
+        try:
+            draw(form, "check")
+        except DrawError as error:
+            findings = [found for found in _prove_quickly(form) if found.severity == "error"]
+            yield from findings or (_undrawn(form, error),)
+
+
+def items_that_are_unsound(library: Library, prover: Prover = prove, *, limit: int) -> Iterator[Diagnostic]:
+    """No child gets an item right by wrong thinking that the item claims to show: proved over all its draws."""
+    for form in compile_items(library):
+        if not isinstance(form, tuple) and form.kind not in _NOT_DRAWN:
+            yield from (finding.to_diagnostic(form) for finding in prover(form, limit).findings)
+
+
+def compile_items(library: Library) -> Iterator[Form | tuple[Diagnostic, ...]]:
+    """Yield each current item's form, or the findings that keep it from being one."""
+    for item in library.items.values():
+        if item.retired or library.skills[item.skill].retired:
+            continue
+        try:
+            yield compile_form(library, item)
+        except FormError as error:
+            yield error.diagnostics
+
+
+def _prove_quickly(form: Form) -> list[Diagnostic]:
+    """A short proof says with places and cures why a form has no draw."""
+    return [finding.to_diagnostic(form) for finding in prove(form, 1_000).findings]
+
+
+def _undrawn(form: Form, error: DrawError) -> Diagnostic:
+    return Diagnostic("too-few-variants", "error", form.item.place.find("require").span, error.message, error.hint)
