@@ -1,8 +1,8 @@
 """Every `console` block of the README and of docs/ is run, and what it shows is what comes out.
 
-In such a block a line after `$ ` is a command and the lines below it are its output, stdout and stderr together. `…` alone
-on a line stands for any number of lines, `…` at the end of a line for the rest of it. A block of another kind whose fence
-names a file (```yaml school/words.yaml) is written there first. The blocks of one page share one folder, top to bottom.
+In such a block a line after `$ ` is a command and the lines below it are its output, stdout and stderr together. A line
+of `…` stands for any number of lines, `…` at the end of a line for the rest of it. A block of another kind whose fence
+names a file (```yaml school/words.yaml) is written there first. The blocks of one page share one folder.
 """
 
 import os
@@ -59,6 +59,7 @@ def run_line(line: str, folder: Path) -> tuple[int, str]:
     program, *arguments = shlex.split(command)
     assert program == "unpack", f"only unpack is run here, not {program}"
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    environment["PYTHONPATH"] = str(ROOT / "src")
     environment.pop("UNPACK_LIBRARY", None)
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],
@@ -127,15 +128,6 @@ def test_the_readme_shows_commands_and_the_files_they_write_are_there(tmp_path: 
 
 def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 150
-
-
-def test_the_two_commands_are_one_line_each_and_the_second_is_what_ci_runs() -> None:
-    blocks = [block.text.splitlines() for block in read_blocks(ROOT / "README.md") if block.language == "sh"]
-    (installs,), (tests,) = blocks
-    assert installs.startswith("python3 -m venv .venv && ")
-    assert installs.endswith("unpack rubric 4.NBT.A.3")
-    assert tests.endswith("pytest")
-    assert tests in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

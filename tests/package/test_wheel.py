@@ -1,4 +1,4 @@
-"""The wheel works without the checkout: built by way of the sdist, installed far from here, it prints the same rubric."""
+"""The wheel works without the checkout: built from the sdist, installed far from here, it prints the same rubric."""
 
 import os
 import site

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from unpack.cli.config import library_folders, read_config
+from unpack.cli.config import cache_folder, library_folders, read_config
 from unpack.cli.console import FINDINGS, terminal_width, write_text
 from unpack.library.load import LibraryUnreadable, load_library
 from unpack.review.check import check_library, count_checked
@@ -13,16 +13,34 @@ from unpack.review.report_text import describe_findings
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.errors import UnpackError
+from unpack.text.record import record
+from unpack.unpacking.proof_cache import ProofCache
 
 _COLORS = {"error": "\033[1;31m", "warning": "\033[1;33m", "note": "\033[1;36m"}
 
 
-def run_check(paths: list[Path], library: list[Path] | None, *, strict: bool, format: str, limit: int) -> int:
-    """Check what `paths` or the options name, print the findings to stdout, and return the exit code."""
-    folders, wanted = _find_library(paths, library)
+@record
+class CheckOrder:
+    """What was asked for: paths, library folders, how strict, and in which form to tell it (`limit` of one code)."""
+
+    paths: list[Path]
+    library: list[Path] | None
+    strict: bool = False
+    full: bool = False
+    with_items: bool = True
+    format: str = "text"
+    limit: int = 20
+
+
+def run_check(order: CheckOrder) -> int:
+    """Check what an order names, print the findings to stdout, and return the exit code."""
+    format, limit = order.format, order.limit
+    folders, wanted = _find_library(order.paths, order.library)
     try:
         loaded = load_library(folders)
-        report, checked = check_library(loaded, strict=strict), count_checked(loaded)
+        prover = ProofCache(cache_folder() / "proofs").prove
+        report = check_library(loaded, strict=order.strict, full=order.full, with_items=order.with_items, prover=prover)
+        checked = count_checked(loaded)
     except LibraryUnreadable as unreadable:
         report, checked = unreadable.report, {"files": 1, "skills": 0, "items": 0}
     findings = [found for found in report if found.severity != "note" and _concerns(found, wanted, folders)]
@@ -42,7 +60,7 @@ def run_check(paths: list[Path], library: list[Path] | None, *, strict: bool, fo
             print(line)
     if format != "json":
         print(_summary(findings, checked), file=sys.stdout if format == "text" else sys.stderr)
-    bar = ("error", "warning") if strict else ("error",)
+    bar = ("error", "warning") if order.strict else ("error",)
     return FINDINGS if any(found.severity in bar for found in findings) else 0
 
 

@@ -4,6 +4,7 @@ Order: an option, then the environment, then the nearest `unpack.toml` in the cu
 """
 
 import os
+import sys
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,17 @@ def library_folders(options: list[Path] | None, config: Config) -> list[Path]:
     from unpack.library.bundled import bundled_folder
 
     return [bundled_folder("progressions"), *named]
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder for unpack, by the custom of the system; it may not exist yet."""
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "unpack-standards"
 
 
 def _find(folder: Path) -> Path | None:

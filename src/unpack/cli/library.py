@@ -88,7 +88,11 @@ def check(
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="A library's folder, or files in it.", show_default=False),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="All checks; warnings count as errors.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="All checks, every item proved; warnings count as errors.")
+    ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Like --strict, with items of up to 2,000,000 draws.")] = False,
+    without_items: Annotated[bool, typer.Option("--without-items", help="Do not try the items' draws.")] = False,
     format: Annotated[
         str,
         typer.Option("--format", metavar="text|concise|json|github", help="text for people; the others for programs."),
@@ -104,7 +108,26 @@ def check(
 
     Example: unpack check progressions
     """
-    from unpack.cli.checking import run_check
+    from unpack.cli.checking import CheckOrder, run_check
 
     require_choice("--format", format, ("text", "concise", "json", "github"))
-    raise typer.Exit(run_check(paths or [], library, strict=strict, format=format, limit=limit))
+    order = CheckOrder(paths or [], library, strict or full, full, not without_items, format, limit)
+    raise typer.Exit(run_check(order))
+
+
+def prove(
+    item: Annotated[
+        str,
+        typer.Argument(metavar="ITEM", help="An item: progression/skill/item, or its last part.", show_default=False),
+    ],
+    library: LibraryOption = None,
+) -> None:
+    """Prove one item and explain the proof.
+
+    It tells the variants, what the conditions refuse and why, where the key stands, and which thinking it can show.
+
+    Example: unpack prove rounding/nearest-ten/two-digit-up
+    """
+    from unpack.cli.proving import explain_proof
+
+    raise typer.Exit(explain_proof(item, library))

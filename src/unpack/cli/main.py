@@ -23,7 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-LIBRARY_COMMANDS = (library.list_, library.show, library.graph, library.check)
+LIBRARY_COMMANDS = (library.list_, library.show, library.graph, library.check, library.prove)
 SHEET_COMMANDS = (sheets.unpacked, sheets.progression, sheets.rubric, sheets.self_assess, sheets.items, sheets.slip)
 
 

@@ -8,14 +8,16 @@ from typing import Any
 from unpack.cli.config import PAPERS, Config, read_config
 from unpack.cli.console import say, write_data
 from unpack.cli.loading import choose_language, is_terminal, open_library
+from unpack.cli.naming import choose_format, name_sheets, place_files
 from unpack.cli.recipes import RECIPES, Attachment
+from unpack.cli.usage import require_choice
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
-from unpack.library.selector import Target, select_target
+from unpack.library.selector import select_target
 from unpack.paper.records.record import NothingToPrint, SheetRecord
-from unpack.paper.sheets import FORMATS, Printed, Setting, Templates, make_document, read_templates, write_sheets
+from unpack.paper.sheets import Printed, Setting, Templates, make_document, read_templates, write_sheets
 from unpack.paper.wording import Wording, read_wording
-from unpack.text.clean import CONTROL_CHARACTER, clean
+from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 from unpack.text.files import OutputFile, mark_text, write_files
 from unpack.text.record import record
@@ -23,10 +25,6 @@ from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
 
 MOST_SHEETS_A_FILE = 40
-# Longer names are cut off by some programs, and two sheets would share one.
-MOST_NAME = 60
-# Other endings of a format.
-_ENDINGS = {"markdown": "md", "htm": "html"}
 
 
 @record
@@ -60,11 +58,11 @@ class Desk:
 
 def print_sheets(order: Order, **choices: Any) -> None:
     """Print one kind of sheet for all targets of an order into one file (items: and a key beside it)."""
-    format = _choose_format(order)
+    format = choose_format(order.output, order.format)
     config = read_config()
     desk = _open_desk(order, config)
     targets = [select_target(desk.library, text) for text in order.targets]
-    name = _name(order, targets)
+    name = name_sheets([target.name for target in targets], order.sheet)
     try:
         parts = RECIPES[order.sheet](desk.library, desk.words, targets, choices)
     except NothingToPrint as nothing:
@@ -116,7 +114,7 @@ def _open_desk(order: Order, config: Config) -> Desk:
     library = open_library(order.library, config=config, language=order.language)
     words = read_wording(folder, choose_language(order.language, config) or library.file.language)
     if words.missing:
-        say(f"{len(words.missing):,} of the words round the library's texts are not in `{words.language}`, but in English")
+        say(f"{len(words.missing):,} phrases round the library's texts are not in `{words.language}`, but in English")
     setting = Setting(
         paper=order.paper or config.paper or "letter",
         title=clean(order.title),
@@ -135,54 +133,6 @@ def _read_logo(config: Config) -> Any:
     from unpack.paper.logo import read_logo
 
     return read_logo(config.logo, config.logo_alt)
-
-
-def _choose_format(order: Order) -> str:
-    """The format asked for, else the ending of -o, else pdf."""
-    output = order.output
-    ending = ""
-    if output is not None:
-        if not output or CONTROL_CHARACTER.search(output):
-            raise UnpackError("-o needs the name of a file", "such as -o rubric.pdf")
-        if output != "-" and not _is_folder(output):
-            ending = _ending(output)
-            _check_place(output, ending)
-    # Text belongs on stdout: without a word about it, `-o -` is Markdown.
-    format = order.format or _ENDINGS.get(ending, ending) or ("md" if output == "-" else "pdf")
-    require_choice("--format" if order.format else "-o", format, FORMATS)
-    if ending and _ENDINGS.get(ending, ending) != format:
-        raise UnpackError(
-            f"`{clean(output or '')}` ends in .{clean(ending)} and --format says {format}", "leave one of the two out"
-        )
-    return format
-
-
-def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep))
-
-
-def _ending(output: str) -> str:
-    """What a name ends in, in lower case; the `.3` of 4.NBT.A.3 is no ending."""
-    found = re.search(r"\.([A-Za-z][A-Za-z0-9]*)\Z", Path(output).name)
-    return found[1].lower() if found else ""
-
-
-def _check_place(output: str, ending: str) -> None:
-    """A name without an ending gets one, so it has to be looked at itself, or a device would pass for a new file."""
-    path, shown = Path(output), clean(output)
-    if path.is_dir():
-        raise UnpackError(f"`{shown}` is a folder", f"-o {shown}/ writes into it")
-    if not ending and path.exists() and not path.is_file():
-        raise UnpackError(f"`{shown}` is not an ordinary file", "-o - writes to stdout")
-
-
-def _name(order: Order, targets: Sequence[Target]) -> str:
-    """How files are named: after the targets, or the first of many; a colon may stand in a code, not in a name."""
-    names = list(dict.fromkeys(target.name.replace(":", "-") for target in targets))
-    joined = "_".join(names)
-    if len(joined) > MOST_NAME:
-        joined = names[0] + (f"-and-{len(names) - 1}-more" if len(names) > 1 else "")
-    return f"{joined}-{order.sheet}"
 
 
 def _chunks(records: Sequence[SheetRecord], format: str) -> list[Sequence[SheetRecord]]:
@@ -208,7 +158,7 @@ def _deliver(
         for ending in [f"{suffix}.{format}" for suffix, _ in outputs[1:]] + [other.ending for other in attachments]:
             say(f"not written: {name}{ending} (with -o - only the sheet itself is)")
         return
-    base, ending = _base_path(order.output, name, private=private)
+    base, ending = place_files(order.output, name, private=private)
     files = [
         OutputFile(base.with_name(f"{base.name}{suffix}{ending or f'.{format}'}"), printed.data, private)
         for suffix, printed in outputs
@@ -223,32 +173,13 @@ def _deliver(
         say(f"{base.name}{attachments[0].ending} holds the answers, for reading them back; keep it with the key")
 
 
-def _base_path(output: str | None, name: str, *, private: bool) -> tuple[Path, str]:
-    """The path of the files without their endings, and the ending as it was typed."""
-    if output is None:
-        return Path(name), ""
-    path = Path(output)
-    if not _is_folder(output):
-        ending = path.suffix if _ending(output) else ""
-        return path.with_name(path.name.removesuffix(ending)), ending
-    if not path.exists():
-        try:
-            path.mkdir(0o700 if private else 0o777)
-        except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise UnpackError(
-                f"the folder `{clean(output)}` could not be made: {reason}", "make the folder above it first"
-            ) from None
-    return path / name, ""
-
-
 def _tell_omissions(records: Sequence[SheetRecord], strict: bool, library: Library) -> None:
     omissions = dict.fromkeys(omission for record in records for omission in record.omissions)
     for omission in omissions:
         first, *others = omission.skills
         rest = f" and {len(others)} more have" if others else " has"
         say(f"left out: {omission.block} ({first}{rest} no {omission.field})")
-    for remark in dict.fromkeys(remark for record in records for remark in record.remarks):
+    for remark in dict.fromkeys(remark for sheet in records for remark in sheet.remarks):
         say(remark)
     if strict:
         if omissions:

@@ -6,8 +6,9 @@ Each recipe imports what its own sheet needs, so that no command waits for the o
 from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
+from unpack.cli.usage import require_choice
+from unpack.library.kinds import GRADES
 from unpack.library.library import Library
-from unpack.library.model import full_id
 from unpack.library.selector import Target, select_target
 from unpack.paper.records.record import SheetRecord
 from unpack.paper.wording import Wording
@@ -29,7 +30,7 @@ class Attachment:
 
 @record
 class Part:
-    """One file of a command's output: its sheets, what its name ends in, whether it names children, and what lies beside."""
+    """One file of a command's output: its sheets, its name's ending, whether it names children, what lies beside."""
 
     records: tuple[SheetRecord, ...]
     suffix: str = ""
@@ -52,7 +53,7 @@ def _progression(library: Library, words: Wording, targets: Sequence[Target], ch
     )
 
     style, depth, name_line = choices["style"], choices["depth"], choices["name_line"]
-    _require("--style", style, ("", "steps", "map", "strip", "path"))
+    require_choice("--style", style, ("", "steps", "map", "strip", "path"))
     records: list[SheetRecord] = []
     for target in targets:
         scope = build_scope(library, target, depth=depth)
@@ -70,7 +71,7 @@ def _progression(library: Library, words: Wording, targets: Sequence[Target], ch
 def _rubric(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
     from unpack.paper.records.rubric import build_analytic_record, build_single_point_record
 
-    _require("--style", choices["style"], ("analytic", "single-point"))
+    require_choice("--style", choices["style"], ("analytic", "single-point"))
     build = build_single_point_record if choices["style"] == "single-point" else build_analytic_record
     records = []
     for target in targets:
@@ -90,12 +91,15 @@ def _choose_rubric(library: Library, scope: Scope, choices: Choices) -> Any:
 
 
 def _self_assess(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
-    from unpack.paper.records.self_assessment import build_self_assessment_record, fill_names
+    from unpack.paper.records.self_assessment import build_self_assessment_record, fill_name
     from unpack.unpacking.self_assessment import Style, build_self_assessment
 
     style, grade = choices["style"], choices["grade"].upper()
-    _require("--style", style, ("", *get_args(Style)))
-    until = _skill_id(library, choices["until"]) if choices["until"] else ""
+    require_choice("--style", style, ("", *get_args(Style)))
+    require_choice("--grade", grade, ("", *GRADES))
+    if choices["initials"] and choices["roster"] is None:
+        raise UnpackError("--initials goes with --roster", "name the list with --roster FILE")
+    until = _skill_id(library, targets, choices["until"]) if choices["until"] else ""
     records = []
     for target in targets:
         scope = build_scope(library, target, only=_skill_ids(library, target, choices["skills"]))
@@ -106,7 +110,7 @@ def _self_assess(library: Library, words: Wording, targets: Sequence[Target], ch
     from unpack.cli.roster import read_names
 
     names = read_names(choices["roster"], initials=choices["initials"])
-    personal = tuple(fill_names(record, [{"name": "name", "value": name}]) for name in names for record in records)
+    personal = tuple(fill_name(record, name) for name in names for record in records)
     return (Part(personal, is_private=True),)
 
 
@@ -129,7 +133,7 @@ def _question_papers(
     from unpack.unpacking.slip import choose_slip
     from unpack.unpacking.slip_map import build_slip_map, write_slip_map
 
-    _require("--as", choices["printed"], ("", "choice", "answer"))
+    require_choice("--as", choices["printed"], ("", "choice", "answer"))
     papers: list[SheetRecord] = []
     keys: list[SheetRecord] = []
     maps: list[Attachment] = []
@@ -173,11 +177,6 @@ RECIPES: dict[str, Callable[[Library, Wording, Sequence[Target], Choices], tuple
 }
 
 
-def _require(option: str, value: str, known: tuple[str, ...]) -> None:
-    if value not in known:
-        raise UnpackError(f"{option} has no `{clean(value)}`", "one of " + ", ".join(name for name in known if name))
-
-
 def _skill_ids(library: Library, target: Target, text: str) -> list[str]:
     """The full ids of `--skills a,b`, each of them a skill of the target."""
     found = []
@@ -194,8 +193,12 @@ def _skill_ids(library: Library, target: Target, text: str) -> list[str]:
     return found
 
 
-def _skill_id(library: Library, text: str) -> str:
+def _skill_id(library: Library, targets: Sequence[Target], text: str) -> str:
+    """The full id of `--until`, a skill of one of the targets."""
     target = select_target(library, text)
-    if target.kind != "skill":
-        raise UnpackError(f"`{clean(text)}` is no skill", f"such as {full_id('rounding', 'nearest-ten')}", exit_code=1)
+    members = dict.fromkeys(skill.id for one in targets for skill in one.skills)
+    if target.kind != "skill" or target.id not in members:
+        names = ", ".join(one.name for one in targets)
+        keys = ", ".join(id.rpartition("/")[2] for id in members)
+        raise UnpackError(f"`{clean(text)}` is no skill of {names}", f"one of {keys}", exit_code=1)
     return target.id

@@ -1,7 +1,5 @@
 """A roster's file → the names to fill in."""
 
-import os
-import stat
 from pathlib import Path
 
 from unpack.classroom.roster import initials as make_initials
@@ -11,20 +9,18 @@ from unpack.review.report_text import describe_findings
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
+from unpack.text.files import read_ordinary_file
 
 MOST_BYTES = 20 * 1024 * 1024
 
 
 def read_names(path: Path, *, initials: bool) -> list[str]:
-    """Return the names on a roster in its order, or distinct initials. Raises UnpackError for a file that cannot be read."""
+    """Return the names on a roster in its order, or distinct initials.
+
+    Raises UnpackError for a file that cannot be read, is too large, or names nobody.
+    """
     shown = clean(path.name)
-    try:
-        with path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnpackError(f"`{shown}` is not an ordinary file")
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UnpackError(f"`{shown}` cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
+    data = read_ordinary_file(path, MOST_BYTES)
     report = Report()
     roster = read_roster(shown, data, report)
     for note in roster.notes:

@@ -33,7 +33,7 @@ def require_choice(option: str, value: str, known: tuple[str, ...]) -> str:
         near = nearest_word(value, known)
         choices = "one of " + ", ".join(name for name in known if name)
         raise UnpackError(
-            f"{option} has no `{clean(value)[:80]}`", f"did you mean `{near}`? It is {choices}" if near else choices
+            f"{option} knows no `{clean(value)[:80]}`", f"did you mean `{near}`? It is {choices}" if near else choices
         )
     return value
 

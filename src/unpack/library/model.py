@@ -360,6 +360,10 @@ class ItemForm:
     """When it was taken out, and what is used instead."""
 
     @property
+    def key(self) -> str:
+        return self.id.rpartition("/")[2]
+
+    @property
     def skill(self) -> str:
         return self.id.rpartition("/")[0]
 

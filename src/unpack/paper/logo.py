@@ -4,9 +4,7 @@ The file is told by its content, never by its ending, and its header is read bef
 can unfold to a picture that fills the memory.
 """
 
-import os
 import re
-import stat
 import struct
 import zlib
 from pathlib import Path
@@ -15,6 +13,7 @@ from unpack.paper.logo_svg import read_svg_ratio
 from unpack.paper.writers.look import Logo
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
+from unpack.text.files import read_ordinary_file
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -33,7 +32,10 @@ def read_logo(path: Path, alt: str) -> Logo:
     Raises UnpackError for a file that cannot be read, is too large, neither PNG nor SVG, damaged, or holds what a
     picture on paper has no use for: scripts, links, entities, animation.
     """
-    data = _read_ordinary_file(path)
+    try:
+        data = read_ordinary_file(path, MOST_BYTES)
+    except UnpackError as error:
+        raise UnpackError(f"the logo {error.message}", error.hint or "see `logo` in unpack.toml") from None
     if data.startswith(_SIGNATURE):
         _check_shape(_read_png_ratio(data))
         return Logo(data, "png", alt)
@@ -42,27 +44,6 @@ def read_logo(path: Path, alt: str) -> Logo:
         _check_shape(read_svg_ratio(text))
         return Logo(text.encode(), "svg", alt)
     raise UnpackError(f"the logo `{clean(path.name)}` is neither a PNG nor an SVG picture", _NO_PICTURE)
-
-
-def _read_ordinary_file(path: Path) -> bytes:
-    name = clean(path.name)
-    # Without O_NONBLOCK a pipe that nobody writes to would be waited for.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise UnpackError(f"the logo `{name}` is not an ordinary file", "name a PNG or SVG file")
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UnpackError(f"the logo `{name}` cannot be read: {reason}", "see `logo` in unpack.toml") from None
-    if len(data) > MOST_BYTES:
-        raise UnpackError(
-            f"the logo has {max(status.st_size, len(data)):,} bytes, and a logo has at most {MOST_BYTES:,}",
-            "save a smaller copy of the picture",
-        )
-    return data
 
 
 def _decode(data: bytes) -> str:

@@ -21,12 +21,34 @@ from unpack.text.errors import UnpackError
 from unpack.text.record import record
 
 PDF_KEYWORD = "made-by-unpack"
+# Other endings of the same format.
+_SAME = {".markdown": ".md", ".htm": ".html", ".yml": ".yaml"}
 _TEMPORARY = ".unpack-"
 _STALE_SECONDS = 3_600
 _COMMENT = re.compile(rb"\n<!-- unpack ([0-9a-f]{12}) -->\n\Z")
 _YAML_COMMENT = re.compile(rb"\n# unpack ([0-9a-f]{12})\n\Z")
 _JSON_FIELD = re.compile(rb'\A\{\n "unpack": "([0-9a-f]{12})",\n')
 _PDF_DATES = re.compile(rb"/(?:CreationDate|ModDate)\s*\(([^)]*)\)|<xmp:(?:CreateDate|ModifyDate)>([^<]*)<")
+
+
+def read_ordinary_file(path: Path, most: int) -> bytes:
+    """Return the bytes of an ordinary file; a pipe is never waited for.
+
+    Raises UnpackError for a file that cannot be opened, is none, or has more than `most` bytes.
+    """
+    name = clean(path.name)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            # Looked at after opening, so that nothing can take its place between the two.
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnpackError(f"`{name}` is not an ordinary file", "save it as a file first")
+            data = file.read(most + 1)
+    except OSError as error:
+        raise UnpackError(f"`{name}` cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
+    if len(data) > most:
+        raise UnpackError(f"`{name}` has more than {most:,} bytes", "name a smaller file")
+    return data
 
 
 @record
@@ -57,7 +79,8 @@ def mark_json(value: dict[str, object]) -> bytes:
 
 
 def is_unchanged_work(data: bytes, suffix: str) -> bool:
-    """Whether `data` is a file that unpack wrote and nobody changed since."""
+    """Whether `data` is a file that unpack wrote and nobody changed since; `suffix` is what its name ends in."""
+    suffix = _SAME.get(suffix.lower(), suffix.lower())
     if suffix == ".pdf":
         dates = {found[1] or found[2] for found in _PDF_DATES.finditer(data)}
         return PDF_KEYWORD.encode() in data and data.count(b"%%EOF") == 1 and len(dates) <= 2

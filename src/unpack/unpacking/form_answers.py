@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from unpack.library.expression import Expression, ExpressionError, parse_expression
 from unpack.library.expression_lexer import tokenize
@@ -198,9 +199,7 @@ def find_names(source: str) -> frozenset[str]:
     """Return the names that an expression uses, whatever their types; raises ExpressionError for what is no token."""
     tokens = tokenize(source)
     return frozenset(
-        token.text
-        for token, following in zip(tokens, tokens[1:], strict=False)
-        if token.kind == "name" and following.text != "("
+        token.text for token, following in pairwise(tokens) if token.kind == "name" and following.text != "("
     )
 
 

@@ -54,7 +54,8 @@ class _Compiler:
         requires = self._read_all("require", item.require, names, Type.TRUTH)
         match = self._read_all("match", item.match, names)
         reader = AnswerReader(self.library, item, report, names, names.get("answer"))
-        key, order = None, ()
+        key: Text | None = None
+        order: tuple[Text, ...] = ()
         if item.options:
             key = reader.read_options(self._text)
         elif item.order:
@@ -98,9 +99,14 @@ class _Compiler:
             item, kind, self.library.file.language, self.style, accept, dict(self.names), domain, prose, lets,
             requires, match, answers, key, order, item.choices, others, tuple(reader.wrongs), rules,
             tuple(reader.unsimplified), stem, figure, exemplar, scoring, look_for, count,
-            {id: self.library.misconceptions[id].thinks for id in sorted(thoughts) if id in self.library.misconceptions},
+            self._quote_thoughts(sorted(thoughts)),
             report.warnings,
         )  # fmt: skip
+
+    def _quote_thoughts(self, ids: Iterable[str]) -> dict[str, str]:
+        """What children think, by id; what leads nowhere was reported when the library was read."""
+        known = self.library.misconceptions
+        return {id: known[id].thinks for id in ids if id in known}
 
     # Names and values.
 
@@ -147,16 +153,14 @@ class _Compiler:
         typed = self.item.answer
         if not typed:
             return ()
-        if isinstance(typed, str):
-            found = (self.report.read_expression(("answer",), typed, self.names),)
-        else:
-            found = tuple(self.report.read_expression(("answer", number), source, self.names)
-                          for number, source in enumerate(typed))  # fmt: skip
-        answers = tuple(expression for expression in found if expression is not None)
-        for number, expression in enumerate(answers):
+        answers: list[Expression] = []
+        for number, source in enumerate((typed,) if isinstance(typed, str) else typed):
             path: Path = ("answer",) if isinstance(typed, str) else ("answer", number)
-            self._check_answer(expression, answers[0].type, path)
-        return answers
+            expression = self.report.read_expression(path, source, self.names)
+            if expression is not None:
+                answers.append(expression)
+                self._check_answer(expression, answers[0].type, path)
+        return tuple(answers)
 
     def _check_answer(self, expression: Expression, first: Type, path: Path) -> None:
         if self.item.choices and expression.type is not Type.TEXT:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from unpack.library.expression import Expression
 from unpack.library.model import Figure, ItemForm
-from unpack.library.values import Type, Value
+from unpack.library.values import Type
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.record import record
 from unpack.unpacking.domains import Domain
@@ -41,7 +41,7 @@ class Step:
 class Wrong:
     """One wrong answer that the author lists for the misconception `thought` (a full id, written as `key`).
 
-    It is an expression, the `text` of an option, or a `sequence` of texts in an item that asks for an order. `same_as` is
+    It is an expression, the `text` of an option, or a `sequence` of texts where entries are put in order. `same_as` is
     the number of the wrong answer that it is said to be the same as; it then may have an expression of its own (the
     misconception's rule), which must agree. `by_rule` says that the expression is the misconception's own rule.
     """

@@ -9,8 +9,11 @@ from unpack.unpacking.item_variants import Entry, Stopped, Variant, show_entry
 
 @record
 class Reading:
-    """`wrong` holds the wrong answers, each with the misconceptions that give it and whether the author lists it, in the
-    author's order and then in that of the rules; `right_by` the misconceptions that give the right answer, by id."""
+    """How answers are read.
+
+    `wrong` holds the wrong answers, each with the misconceptions that give it and whether the author lists it, in the
+    author's order and then in that of the rules; `right_by` the misconceptions that give the right answer, by id.
+    """
 
     wrong: tuple[tuple[Entry, tuple[str, ...], bool], ...]
     right_by: tuple[str, ...]

@@ -23,7 +23,7 @@ FaultCode = Literal[
 ]
 
 # What is the same fault in another variant: code, path, numbers of the wrong answers.
-FaultKind = tuple[FaultCode, Path, int | None, int | None]
+FaultKind = tuple[str, Path, int | None, int | None]
 
 # What stops an item, whatever the author allows.
 NEVER_DROPPED = ("cannot-be-computed", "cannot-be-shown")
@@ -116,7 +116,7 @@ def bind(form: Form, combination: Mapping[str, Value]) -> dict[str, Value] | Non
 
 
 def answer(form: Form, values: Mapping[str, Value]) -> Value:
-    """What the name `answer` stands for: the answer, or the list of them where there are blanks; raises ComputeError."""
+    """What the name `answer` stands for: the answer, or the list of them for several blanks; raises ComputeError."""
     if isinstance(form.item.answer, tuple):
         return tuple(expression.evaluate(values) for expression in form.answers)  # type: ignore[misc]
     return form.answers[0].evaluate(values)

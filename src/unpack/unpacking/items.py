@@ -35,7 +35,7 @@ PrintedAs = Literal["", "choice", "answer"]
 # With fewer wrong answers an item is printed as a question with a blank, unless the sheet wants options.
 _FULL_CHOICE = 3
 _FEWEST_WRONG = 2
-_MOST_TRIED = 250_000
+_MOST_TRIED = 100_000
 
 
 class DrawError(Exception):
@@ -224,8 +224,7 @@ def _write_figure(form: Form, figure: FigureForm, values: Mapping[str, Value]) -
 def _disorder(form: Form, variant: Variant, key: bytes) -> tuple[str, ...]:
     """The entries shuffled, never in the right order nor in a listed wrong one."""
     right = tuple(entry.text for entry in variant.blanks)
-    wrong = [entry.value for entry in variant.wrongs if entry is not None]
-    found = disorder(key, right, [right, *(value for value in wrong if isinstance(value, tuple))])  # type: ignore[list-item]
+    found = disorder(key, right, {right, *(entry.value for entry in variant.wrongs if entry)})
     if found is None:
         raise DrawError(f"every order of the entries of `{form.id}` is an answer", "add an entry to `order`")
     return found

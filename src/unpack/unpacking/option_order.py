@@ -36,7 +36,7 @@ def place(entries: Sequence[T], key: T, position: int) -> tuple[T, ...]:
     return (*entries[:position], key, *entries[position:])
 
 
-def disorder(key: bytes, entries: Sequence[T], forbidden: Collection[tuple[T, ...]]) -> tuple[T, ...] | None:
+def disorder(key: bytes, entries: Sequence[T], forbidden: Collection[object]) -> tuple[T, ...] | None:
     """Return the first shuffle of `entries` that is not `forbidden`, or None where every order is."""
     for number in walk(key, factorial(len(entries))):
         found = _arrange(entries, number)

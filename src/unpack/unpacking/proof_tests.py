@@ -1,7 +1,7 @@
 """The tests that a proof puts every variant to, made for one form so that a sound variant passes quickly.
 
-A test takes the values of a variant and returns the kinds of the faults it finds, those that `item_faults.check_variant`
-finds. Where no short way settles a variant, that plain reading does.
+A test takes the values of a variant and returns the kinds of the faults it finds: those that `item_faults` finds there.
+Where no short way settles a variant, that plain reading does.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,13 +13,15 @@ from unpack.unpacking.item_faults import find_faults
 from unpack.unpacking.item_forms import Form
 from unpack.unpacking.item_texts import Path, Slot
 from unpack.unpacking.item_variants import FaultKind, Stopped, fill_parameters, stop, work_out
-from unpack.unpacking.numerals import NumeralError
+from unpack.unpacking.numerals import NumeralError, show
 from unpack.unpacking.proof_watch import Watch
 
 Test = Callable[[dict[str, Any]], tuple[FaultKind, ...]]
 
 _SOUND: tuple[FaultKind, ...] = ()
 _WHOLE = {int}
+# Styles that show every whole number.
+_WHOLE_STYLES = ("comma", "plain", "fraction", "mixed")
 _MOST_OPTIONS = 3
 
 
@@ -46,7 +48,6 @@ def _is_quick(form: Form) -> bool:
         and not isinstance(form.item.answer, tuple)
         and form.answers[0].type is Type.NUMBER
         and not form.others
-        and form.style.name in ("comma", "plain", "fraction", "mixed")
     )
 
 
@@ -70,12 +71,16 @@ def _make_quick_test(form: Form, watch: Watch) -> Test:
     plain = _make_plain_test(form, watch)
     leaders = [number for number, wrong in enumerate(form.wrongs) if wrong.same_as is None]
     computes = [wrong.expression.compute for wrong in form.wrongs if wrong.same_as is None and wrong.expression]
-    followers = [(number, wrong.expression.compute, leaders.index(wrong.same_as))
-                 for number, wrong in enumerate(form.wrongs) if wrong.same_as is not None and wrong.expression]  # fmt: skip
+    followers = [
+        (wrong.expression.compute, leaders.index(wrong.same_as))
+        for wrong in form.wrongs
+        if wrong.same_as is not None and wrong.expression
+    ]
     count = len(computes) + 1
     tolerance = form.accept.tolerance if form.accept.mode == "within" else None
     least = None if "negative" in form.item.allow else 0
-    must_be_whole = form.style.name in ("comma", "plain")
+    can_show = _make_showing_test(form)
+    shows_whole = form.style.name in _WHOLE_STYLES
     judge = _make_whole_judge(form, leaders, least)
     first = _MOST_OPTIONS if len(computes) > 1 and form.item.form != "answer" else 0
     positions = watch.positions
@@ -85,7 +90,7 @@ def _make_quick_test(form: Form, watch: Watch) -> Test:
         key = values["answer"]
         try:
             found = [compute(values) for compute in computes]
-            for _, compute, leader in followers:
+            for compute, leader in followers:
                 if compute(values) != found[leader]:
                     return plain(values)
         except ComputeError:
@@ -98,7 +103,7 @@ def _make_quick_test(form: Form, watch: Watch) -> Test:
             positions[below] += 1
         together = {key, *found}
         is_whole = set(map(type, together)) == _WHOLE
-        if must_be_whole and not is_whole:
+        if not (is_whole and shows_whole) and not all(map(can_show, together)):
             return plain(values)
         if tolerance is not None and _is_near(key, found, tolerance):
             return plain(values)
@@ -107,6 +112,24 @@ def _make_quick_test(form: Form, watch: Watch) -> Test:
         return judge(key, found) if is_whole and not followers and tolerance is None else plain(values)
 
     return test
+
+
+def _make_showing_test(form: Form) -> Callable[[Value], bool]:
+    """What tells whether the item's style can show a value; it asks once for each."""
+    style, language = form.style, form.language
+    shown: set[Value] = set()
+
+    def can_show(value: Value) -> bool:
+        if value in shown and type(value) is not Written:
+            return True
+        try:
+            show(value, style, language=language)
+        except NumeralError:
+            return False
+        shown.add(value)
+        return True
+
+    return can_show
 
 
 def _make_whole_judge(
@@ -155,7 +178,7 @@ def _list_slots(form: Form) -> list[tuple[Slot, Path]]:
         for slot in text.slots
         if slot.name != "order"
         and not (slot.expression.names and slot.expression.names <= apart)
-        and not (slot.name in whole and slot.style.name in ("comma", "plain", "fraction", "mixed"))
+        and not (slot.name in whole and slot.style.name in _WHOLE_STYLES)
     ]
 
 

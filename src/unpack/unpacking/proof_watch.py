@@ -27,9 +27,9 @@ class Watch:
     """What is counted beside the faults.
 
     `positions` has how often the key stands at each place among the options; `trivial` how often the answer is 0, 1 or
-    stands in the question; `classes` how many variants each `match` class has. `twice` counts the variants whose question
-    was met before with another answer, and `pair` has the values of the first of them with that other answer. `extra`
-    is what was spent beside the evaluations that every variant costs.
+    stands in the question; `classes` how many variants each `match` class has. `twice` counts the variants whose
+    question was met before with another answer, and `pair` has the values of the first of them with that other answer.
+    `extra` is what was spent beside the evaluations that every variant costs.
     """
 
     positions: list[int] = field(default_factory=list)

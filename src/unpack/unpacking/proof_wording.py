@@ -28,8 +28,8 @@ _FEWEST_FITTING_PERCENT = 1
 class Finding:
     """One thing that a proof found.
 
-    `path` leads to its place in the item's YAML (to the name of the field if `of_key`); `label` is printed at the caret;
-    `hint` holds one cure a line. `count` is the number of variants that have it, 0 where that says nothing.
+    `path` leads to its place in the item's YAML (to the name of the field if `of_key`); `label` is printed at the
+    caret; `hint` holds one cure a line. `count` is the number of variants that have it, 0 where that says nothing.
     """
 
     code: str
@@ -77,7 +77,7 @@ def count_variants(number: int) -> str:
 def _word_case(form: Form, tally: Tally, case: Case) -> Finding:
     fault = case.fault
     wrong = None if fault.wrong is None else form.wrongs[fault.wrong]
-    other = None if fault.other is None or form.order and wrong is None else form.wrongs[fault.other]
+    other = None if fault.other is None or (form.order and wrong is None) else form.wrongs[fault.other]
     where = _name_values(form, case.values)
     start = f"with {where} " if where else ""
     label = fault.detail + _measure(tally, case.count)

@@ -26,11 +26,11 @@ PROOF_VERSION = (1, FUNCTIONS_VERSION, NUMERALS_VERSION)
 class Proof:
     """What is known about all draws of one form.
 
-    Of `size` combinations `tried` were looked at; `variants` of them fulfil the conditions, `unsound` of those are faulty
-    (`drops`: and are left out of the draws). `refused` holds each condition with how many combinations it refused;
-    `positions` the places where the key can stand (1, 2, … of numbers that ascend; the choices of a closed set) with how
-    often it does; `trivial` counts answers that are 0, 1 or a number of the question; `classes` the variants of each
-    `match` class, from few to many.
+    Of `size` combinations `tried` were looked at; `variants` of them fulfil the conditions, `unsound` of those are
+    faulty (`drops`: and are left out of the draws). `refused` holds each condition with how many combinations it
+    refused; `positions` the places where the key can stand (1, 2, … of numbers that ascend; the choices of a closed
+    set) with how often it does; `trivial` counts answers that are 0, 1 or a number of the question; `classes` the
+    variants of each `match` class, from few to many.
     """
 
     item: str
@@ -111,5 +111,5 @@ def _name_positions(form: Form, tally: Tally) -> tuple[tuple[str, int], ...]:
 
 def _round_down(number: int) -> int:
     """Cut to two digits. With N clean draws the chance of a fault is below 3/N (95 %; Hanley and Lippman-Hand 1983)."""
-    cut = 10 ** max(len(str(number)) - 2, 0)
+    cut = int("1" + "0" * max(len(str(number)) - 2, 0))
     return number // cut * cut

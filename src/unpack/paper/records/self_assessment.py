@@ -1,6 +1,5 @@
 """The record of `self-assess`: a page that a child marks, in words that he or she can read."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -33,7 +32,7 @@ def build_self_assessment_record(
         else f"{words['self-assess.title']}: {scope.progression.title}",
         "style": assessment.style,
         "name_fields": "name" if (grade or scope.grade) in ("PK", "K", "1") else "name date",
-        "filled": [],
+        "child": "",
         "lines": str(LINES[assessment.band]),
         "direction": words[f"self-assess.{_DIRECTIONS.get(assessment.style, 'mark')}"],
         "levels": [
@@ -95,6 +94,6 @@ def _widths(levels: int) -> str:
     return " ".join(map(str, [round(rest * 0.55), *[mark] * levels, rest - round(rest * 0.55)]))
 
 
-def fill_names(record: SheetRecord, fields: Sequence[dict[str, str]]) -> SheetRecord:
-    """Return the record with values filled into its name line."""
-    return replace(record, fields={**record.fields, "filled": list(fields)})
+def fill_name(record: SheetRecord, name: str) -> SheetRecord:
+    """Return the record with a child's name on its name line."""
+    return replace(record, fields={**record.fields, "child": name})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from unpack.library.library import Library
 from unpack.text.diagnostic import Diagnostic
+from unpack.text.yamltree import Mapping
 from unpack.unpacking.item_forms import Form, FormError
 from unpack.unpacking.items import DrawError, compile_form, draw
 from unpack.unpacking.soundness import Proof, prove
@@ -27,8 +28,7 @@ def items_that_cannot_be_drawn(library: Library) -> Iterator[Diagnostic]:
         try:
             draw(form, "check")
         except DrawError as error:
-            findings = [found for found in _prove_quickly(form) if found.severity == "error"]
-            yield from findings or (_undrawn(form, error),)
+            yield _undrawn(library, form, error)
 
 
 def items_that_are_unsound(library: Library, prover: Prover = prove, *, limit: int) -> Iterator[Diagnostic]:
@@ -49,10 +49,8 @@ def compile_items(library: Library) -> Iterator[Form | tuple[Diagnostic, ...]]:
             yield error.diagnostics
 
 
-def _prove_quickly(form: Form) -> list[Diagnostic]:
-    """A short proof says with places and cures why a form has no draw."""
-    return [finding.to_diagnostic(form) for finding in prove(form, 1_000).findings]
-
-
-def _undrawn(form: Form, error: DrawError) -> Diagnostic:
-    return Diagnostic("too-few-variants", "error", form.item.place.find("require").span, error.message, error.hint)
+def _undrawn(library: Library, form: Form, error: DrawError) -> Diagnostic:
+    """The finding for an item that has nothing to give, at the item's id."""
+    items = library.skills[form.item.skill].place.get("items")
+    span = items.key_span(form.item.key) if isinstance(items, Mapping) else form.item.place.span
+    return Diagnostic("too-few-variants", "error", span, error.message, error.hint)
