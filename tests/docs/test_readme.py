@@ -14,9 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
-
-from unpack.cli.main import app
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -119,11 +116,10 @@ def test_what_a_page_shows_comes_out(page: Path, tmp_path: Path) -> None:
                 assert code == 0 or any(text.startswith(TROUBLE) for text in shown), f"{place} ended with {code}"
 
 
-def test_the_readme_shows_commands_and_the_files_they_write_are_there(tmp_path: Path) -> None:
+def test_the_tour_of_the_readme_shows_every_kind_of_command() -> None:
     sessions = [read_session(block.text) for block in read_blocks(ROOT / "README.md") if block.language == "console"]
-    commands = [line for session in sessions for line, _ in session]
-    assert len(commands) >= 8
-    assert {line.split()[1] for line in commands} == get_command(app).commands.keys() - {"unpacked"}  # type: ignore[attr-defined]
+    shown = {line.split()[1] for session in sessions for line, _ in session}
+    assert shown >= {"list", "show", "progression", "items", "self-assess", "rubric", "check", "graph"}
 
 
 def test_the_readme_is_short() -> None:

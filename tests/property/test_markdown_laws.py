@@ -86,7 +86,9 @@ simple_inlines = st.one_of(
     st.just(LineBreak()),
     figures.map(Picture),
 )
-addresses = st.sampled_from(["https://a.b/c_d*e*?x=1&y=2", "mailto:a@b.c", "http://x/(a)b|c\\:::$`&amp;[]", "HTTP://Ä/%20{}"])
+addresses = st.sampled_from(
+    ["https://a.b/c_d*e*?x=1&y=2", "mailto:a@b.c", "http://x/(a)b|c\\:::$`&amp;[]", "HTTP://Ä/%20{}"]
+)
 any_inlines = st.recursive(
     simple_inlines,
     lambda inner: st.one_of(
@@ -194,7 +196,7 @@ def modest(examples: int):
     return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@modest(120)
+@modest(80)
 @given(documents)
 def test_what_is_written_reads_back(document):
     assert read_document(write_markdown(document)) == document
@@ -251,7 +253,7 @@ def commonmark_text(source: str) -> str:
     return "".join(token.content for token in tokens if token.type in ("text", "code_inline"))
 
 
-@modest(120)
+@modest(80)
 @given(documents)
 def test_plain_markdown_is_commonmark_without_divs_and_loses_no_text(document):
     plain = write_markdown(document, plain=True)
@@ -296,7 +298,7 @@ ARTIST = Artist(
 )
 
 
-@modest(120)
+@modest(80)
 @given(documents)
 def test_html_says_what_plain_markdown_says_in_the_same_order(document):
     reader = Reader()
@@ -328,7 +330,7 @@ TEMPLATE = f"""\
 """
 
 
-@modest(120)
+@modest(80)
 @given(texts)
 def test_a_value_is_its_characters_and_nothing_else(value):
     line = tidy(spell(value))
@@ -353,7 +355,7 @@ def test_a_value_is_its_characters_and_nothing_else(value):
     )
 
 
-@modest(120)
+@modest(80)
 @given(st.lists(texts | st.just("\n"), max_size=8).map("".join), st.booleans())
 def test_library_prose_never_makes_more_than_paragraphs_and_lists(text, stem):
     blocks = read_markdown(TEMPLATE.replace("- [ ]", "-"), (Prose(text, stem),))

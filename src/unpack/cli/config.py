@@ -191,6 +191,6 @@ def _logo_path(logo: dict[str, Any], folder: Path) -> Path | None:
 
 
 def _text(value: Any, name: str) -> str:
-    if not isinstance(value, str) or CONTROL_CHARACTER.search(value):
+    if not isinstance(value, str) or "\n" in value or CONTROL_CHARACTER.search(value):
         raise UnpackError(f"{NAME}: `{name}` should be a text in quotes, on one line")
     return value

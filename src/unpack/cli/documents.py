@@ -4,7 +4,6 @@ What can be read off the code stands nowhere else, so it cannot lag behind; a te
 module would write.
 """
 
-import ast
 import inspect
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,10 +20,6 @@ from unpack.review.check import BASIC, STRICT, Check
 from unpack.review.codes import CODES
 from unpack.text.errors import UnpackError
 from unpack.unpacking.figures import FIGURE_KINDS
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-# In the order in which the data goes.
-_ROOMS = ("text", "library", "unpacking", "classroom", "review", "paper", "interop", "cli")
 
 _GENERATED = "<!-- Made by `python -m unpack.cli.documents`; what is changed here is lost. -->\n"
 
@@ -61,17 +56,11 @@ Each check is one function in `src/unpack/review/checks/`. *always* runs with `u
 `unpack check --strict`.
 """
 
-_MODULES_HEAD = """\
-# Modules
-
-One line for each module, room by room in the order in which the data goes. The plan of the house is
-[architecture.md](architecture.md).
-"""
-
 _CODES_HEAD = """\
-## What is found while reading
+## Other codes
 
-These are found before any check can run, mostly by every command: what depends on them would be wrong on paper.
+These are found while a library or a class list is read, before any check can run and by every command, or while items
+are drawn and proved: what depends on them would be wrong on paper.
 """
 
 
@@ -80,7 +69,6 @@ def build_documents() -> dict[str, str]:
     documents = {
         "docs/cli.md": describe_commands(),
         "docs/checks.md": describe_checks(),
-        "docs/modules.md": describe_modules(),
         "docs/schema.md": write_reference(FIGURE_KINDS),
     }
     for kind in get_args(FileKind):
@@ -113,16 +101,6 @@ def describe_checks() -> str:
     for group, codes in CODES.items():
         listed = [(f"`{code}`", sentence) for code, sentence in codes.items()]
         parts += [f"### {group}\n", _table(("code", "what it means"), listed)]
-    return "\n".join(parts)
-
-
-def describe_modules() -> str:
-    """Return the page of the modules: room by room, each with the first sentence of its docstring."""
-    parts = [_GENERATED, _MODULES_HEAD]
-    for room in _ROOMS:
-        paths = [path for path in sorted((_PACKAGE / room).rglob("*.py")) if path.name != "__init__.py"]
-        rows = [(f"`{_dotted(path)}`", _first_sentence(path)) for path in paths]
-        parts += [f"## {room}\n", _table(("module", "what it is"), rows)]
     return "\n".join(parts)
 
 
@@ -185,16 +163,6 @@ def _code(check: Check) -> str:
     return check.__name__.replace("_", "-")
 
 
-def _dotted(path: Path) -> str:
-    return ".".join(path.relative_to(_PACKAGE).with_suffix("").parts)
-
-
-def _first_sentence(path: Path) -> str:
-    docstring = _flow(ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "")
-    sentence, stop, _ = docstring.partition(". ")
-    return sentence + stop.rstrip()
-
-
 def _flow(text: str) -> str:
     return " ".join(text.split())
 
@@ -206,7 +174,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def _run() -> None:
     # Beside `src` in a checkout; inside site-packages there is no pyproject.toml and nothing is written.
-    for name in write_documents(_PACKAGE.parents[1]):
+    for name in write_documents(Path(__file__).resolve().parents[3]):
         print(name)
 
 

@@ -23,7 +23,7 @@ def choose_format(output: str | None, wanted: str | None) -> str:
     """
     ending = ""
     if output is not None:
-        if not output or CONTROL_CHARACTER.search(output):
+        if not output or "\n" in output or "\t" in output or CONTROL_CHARACTER.search(output):
             raise UnpackError("-o needs the name of a file", "such as -o rubric.pdf")
         if output != "-" and not _is_folder(output):
             ending = _ending(output)

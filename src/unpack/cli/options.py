@@ -8,7 +8,7 @@ import typer
 TargetArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="[TARGET]...",
+        metavar="TARGET...",
         help="A standard in any spelling (4.NBT.A.3, 4.nbt.3), a skill or a progression.",
         show_default=False,
     ),

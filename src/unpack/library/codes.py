@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping
 
 from unpack.library.model import FrameworkFile
+from unpack.text.patterns import compile_later
 
-_PREFIX = re.compile(r"(?:ccss\.)?(?:math|ela-literacy|ela)?\.?(?:content|practice)?\.")
+_PREFIX = compile_later(r"(?:ccss\.)?(?:math|ela-literacy|ela)?\.?(?:content|practice)?\.")
 # grade . domain . cluster letter . number, and a lettered part with or without a dot: 4.NF.B.3a, K.CC.B.4.a
 _LETTERED = re.compile(r"(.+\.[0-9]+)\.?([a-z])")
 _CLUSTERED = re.compile(r"(.+)\.[a-z]\.([0-9]+)")

@@ -8,13 +8,14 @@ import ast
 import inspect
 import types
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from unpack.library import model
 from unpack.library.decode import record_title, yaml_name
 from unpack.library.model import Figure, FrameworkFile, LibraryFile, Needs, ProgressionFile
+from unpack.text.record import record
 
 FileKind = Literal["library", "framework", "progression", "overlay"]
 
@@ -30,7 +31,7 @@ _FILLED_IN = frozenset({"id", "place"})
 _WRITTEN_BY_HAND = (Needs, Figure)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldDeclaration:
     """A field as it is written in YAML; `default` as it would be typed there, "" where leaving it out says nothing."""
 
@@ -41,7 +42,7 @@ class FieldDeclaration:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordDeclaration:
     """A record; `name` is what an author calls it ("skill"), kebab-case."""
 

@@ -12,7 +12,7 @@ before any value is drawn.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
 from typing import NoReturn
@@ -25,13 +25,14 @@ from unpack.library.expression_parts import Part
 from unpack.library.functions import FUNCTIONS
 from unpack.library.values import Type, Value, settle
 from unpack.text.diagnostic import nearest_word
+from unpack.text.record import record
 
 __all__ = ["Expression", "ExpressionError", "check_parameter_name", "parse_expression"]
 
 MOST_LEVELS = 25
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """A parsed expression. `names` are those it uses; `cost` is what one evaluation counts in a proof's budget."""
 

@@ -5,7 +5,6 @@ A function gets values that the parser has typed already: numbers where it takes
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import gcd, isqrt
@@ -25,6 +24,7 @@ from unpack.library.values import (
     settle,
     too_large,
 )
+from unpack.text.record import record
 
 # Part of the key of a stored proof: to be raised whenever a function gives another value than before.
 FUNCTIONS_VERSION = 1
@@ -51,7 +51,7 @@ class Parameter(StrEnum):
 Arity = Literal["exactly", "two or more", "several or a list"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function:
     """A function of the language.
 

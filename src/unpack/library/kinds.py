@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
+from unpack.text.patterns import compile_later
 from unpack.text.prose import find_faults
 from unpack.text.record import record
 
@@ -20,12 +21,12 @@ MOST_FORMULA = 400
 MOST_ID = 80
 MOST_CODE = 64
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.()+:_-]*")
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_DECIMAL = re.compile(r"[0-9]{0,4}\.[0-9]{1,9}|[0-9]{1,4}")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_ADDRESS = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+)")
+_ID = compile_later(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_CODE = compile_later(r"[A-Za-z0-9][A-Za-z0-9.()+:_-]*")
+_NUMBER = compile_later(r"[0-9]{1,9}")
+_DECIMAL = compile_later(r"[0-9]{0,4}\.[0-9]{1,9}|[0-9]{1,4}")
+_DATE = compile_later(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ADDRESS = compile_later(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+)")
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 )
@@ -196,7 +197,7 @@ def decimal_number(least: float, most: float) -> Kind:
 
 def pattern(name: str, expression: str, hint: str, most: int = MOST_LINE) -> Kind:
     """A kind: one line that `expression` (ours, never the library's) matches wholly."""
-    compiled = re.compile(expression)
+    compiled = compile_later(expression)
 
     def read(text: str) -> str:
         if len(text) <= most and compiled.fullmatch(text):

@@ -5,14 +5,14 @@ colons and quotes inside the quoted texts of an expression belong to the text.
 """
 
 import re
-from dataclasses import dataclass
 
 from unpack.library.expression_mistakes import refuse
+from unpack.text.record import record
 
 MOST_PLACEHOLDERS = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placeholder:
     """`{source: style}`; all offsets are into the template.
 
@@ -27,7 +27,7 @@ class Placeholder:
     style_start: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Template:
     """Literal pieces (braces no longer doubled) and placeholders, in order; no piece is empty."""
 

@@ -29,7 +29,9 @@ _UNSEEN = r"[^\S ]|[\u200c-\u200f\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U
 _SPECIAL = compile_later(rf'[\\"&|]|{_UNSEEN}')
 _FLOW_BARE = compile_later(r"-?[A-Za-z0-9_][A-Za-z0-9_./+-]*(?: [A-Za-z0-9_][A-Za-z0-9_./+-]*)*")
 # Spaces of all widths, marks without width and line ends that YAML knows and an editor does not show.
-_FLOW_NEEDS_ESCAPES = compile_later("[^ -~\xa1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\ud7ff\uf900-\ufdff]")
+_FLOW_NEEDS_ESCAPES = compile_later(
+    "[^ -~\xa1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\ud7ff\uf900-\ufdff]"
+)
 
 _Choice = TypeVar("_Choice", bound=str)
 

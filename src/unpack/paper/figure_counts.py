@@ -1,6 +1,6 @@
 """Things to count: base-ten blocks and arrays."""
 
-from dataclasses import dataclass
+
 from itertools import accumulate
 
 from unpack.paper.hatching import hatch, outline_sector
@@ -18,6 +18,7 @@ from unpack.paper.shapes import (
     draw_rectangle,
     join_shapes,
 )
+from unpack.text.record import record
 from unpack.unpacking.figure_specs import Array, BaseTenBlocks
 
 # The side of a small cube, in parts of the type size where there is room, in millimetres where there is not.
@@ -27,7 +28,7 @@ _LEAST_CUBE = 1.3
 _DEPTH = 0.48
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """A block, or a column of loose cubes; `place` is 0 (thousands) to 3 (ones), `crossed` how many are crossed out."""
 

@@ -1,7 +1,6 @@
 """The coordinate grid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from unpack.paper.figure_text import measure_text, place_text, thin_labels
@@ -24,6 +23,7 @@ from unpack.paper.shapes import (
     join_shapes,
     list_corners,
 )
+from unpack.text.record import record
 from unpack.unpacking.figure_specs import CoordinateGrid, Number, Scale
 
 _MOST_HEIGHT = 150.0
@@ -37,7 +37,7 @@ _DOT = 0.95
 _OVERSHOOT = 4.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Frame:
     """Where numbers lie on paper: `cell` is the side of one square, the origin of the paper the lower left corner."""
 

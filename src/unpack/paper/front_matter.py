@@ -10,17 +10,18 @@ from typing import Any, get_args, get_type_hints
 from unpack.paper.document import Blocks, Document
 from unpack.paper.template_error import TemplateError
 from unpack.text.diagnostic import nearest_word
+from unpack.text.patterns import compile_later
 from unpack.text.record import record
 
-_FIELD = re.compile(r"([a-z]+):\s*(.*?)\s*")
+_FIELD = compile_later(r"([a-z]+):\s*(.*?)\s*")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]*")
-_BARE = re.compile("[a-z][a-z0-9-]*")
+_BARE = compile_later("[a-z][a-z0-9-]*")
 # What YAML would take for something else than a text.
 _NOT_TEXT = ("y", "n", "yes", "no", "on", "off", "null", "true", "false")
 _TYPES = get_type_hints(Document)
 _KNOWN = tuple(name for name in _TYPES if name != "blocks")
 # What YAML would not take as it stands in double quotes, and `:::`, which means a div to other readers.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|(?<=::):")
+_UNSAFE = compile_later("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|(?<=::):")
 
 
 @record

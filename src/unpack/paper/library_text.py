@@ -21,6 +21,7 @@ from unpack.paper.values import Prose
 from unpack.text import inlines as neutral
 from unpack.text.prose import ProseBlock, read_prose
 
+
 def set_blocks(prose: Prose) -> Blocks:
     """Return library text as paragraphs and lists."""
     return _set_blocks(read_prose(prose.text, stem=prose.stem))

@@ -46,9 +46,7 @@ def read_svg_ratio(text: str) -> float | None:
     """
     if found := _DECLARATION.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise _refuse(
-            "holds a document type, which a picture does not need", line, f"{_PLAIN}, or delete `<!DOCTYPE …>`"
-        )
+        raise _refuse("holds a document type, which no picture needs", line, f"{_PLAIN}, or delete `<!DOCTYPE …>`")
     reader = _Reader()
     parser = expat.ParserCreate("utf-8", _BETWEEN)
     parser.buffer_text = True

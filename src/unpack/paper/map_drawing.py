@@ -5,13 +5,13 @@ with its word, and the boxes of the target have a heavy frame.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
 from unpack.paper.document import Graph, GraphEdge
 from unpack.paper.drawing import FONT, Drawing, escape_text, format_number, text_width
 from unpack.paper.graph_layout import Arc, Band, Box, Edge, Node, Page, Path, Places, Point, Sizes, Stub, lay_out_graph
+from unpack.text.record import record
 
 # Millimetres; 0.18 is half a point, 3 is 8.5 points.
 SEPARATOR = 0.18
@@ -26,7 +26,7 @@ ARROW_HALF_WIDTH = 0.62
 HALF_CAPITAL = 0.33
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MapWords:
     """The words on a map: `alternative` on an arc, and what a stub says, with `{numbers}` and `{page}` filled in."""
 

@@ -52,6 +52,8 @@ def read_markdown(
     `name` is the file that messages name; `places` says for each line of `source` which template and line it came from.
     Raises `TemplateError` at the first line that cannot be read.
     """
+    # A bare CR would be a line end to markdown-it and to no editor.
+    source = source.replace("\r\n", "\n").replace("\r", " ")
     reader = _Reader(values, name, places)
     for line, text in enumerate(source.split("\n")):
         if PRIVATE_USE.search(HOLE.sub(lambda found: "" if int(found[1]) < len(values) else found[0], text)):
@@ -100,12 +102,6 @@ class _Reader:
         if token.map:
             self.line = token.map[0]
         return token
-
-    def _next_inside(self) -> Token:
-        """Take a token of a div whose body is not made of blocks."""
-        if self.at == len(self.tokens):
-            raise self._unclosed()
-        return self._next()
 
     def _parts(self, closing: str) -> list[Part]:
         """Read blocks up to the token `closing`, which is taken too, or to the end of the sheet."""
@@ -227,21 +223,16 @@ class _Reader:
         self.line = line
         return div.build(given, self._check_body(div, body))
 
-    def _read_body(self, div: Div) -> list[Part] | tuple[str, str] | None:
-        match div.body:
-            case "skipped":
-                return self._skip()
-            case "graph":
-                return self._read_graph()
-        return self._parts("div_close")
+    def _read_body(self, div: Div) -> list[Part] | tuple[str, str]:
+        return self._read_graph() if div.body == "graph" else self._parts("div_close")
 
-    def _check_body(self, div: Div, body: list[Part] | tuple[str, str] | None) -> object:
+    def _check_body(self, div: Div, body: list[Part] | tuple[str, str]) -> object:
         """Turn a body into what the div is built from (`divs.Body`)."""
         if isinstance(body, tuple):
             return read_mermaid(*body)
-        if body is None:
-            return None
         match div.body:
+            case "skipped":
+                return None
             case "alt":
                 return _read_alt(self._blocks(body))
             case "nothing":
@@ -254,25 +245,21 @@ class _Reader:
                 return tuple(body)
         return self._blocks(body)
 
-    def _skip(self) -> None:
-        """Pass over a body, divs inside it included."""
-        depth = 1
-        while depth:
-            kind = self._next_inside().type
-            depth += (kind == "div_open") - (kind == "div_close")
-
     def _read_graph(self) -> tuple[str, str]:
         """Read the flowchart of a map and its sentence, each as text."""
         sentence: list[str] = []
         flowchart = ""
-        while (token := self._next_inside()).type != "div_close":
+        while self.at < len(self.tokens):
+            token = self._next()
+            if token.type == "div_close":
+                return flowchart, " ".join(sentence)
             if token.type == "fence" and token.info.strip() == "mermaid":
                 flowchart += token.content
             elif token.type == "inline":
                 sentence.append(plain_text(self._inlines(token)))
             elif token.type not in ("paragraph_open", "paragraph_close"):
                 raise Mistake("a map holds its sentence and its flowchart only", "put other text outside")
-        return flowchart, " ".join(sentence)
+        raise self._unclosed()
 
     def _inlines(self, token: Token) -> Inlines:
         if token.map:

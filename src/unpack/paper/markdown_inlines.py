@@ -30,10 +30,11 @@ from unpack.paper.template_error import Mistake
 from unpack.paper.values import HOLE, Prose, Value
 from unpack.text import prose
 from unpack.text.asciimath import MathError
+from unpack.text.patterns import compile_later
 
 DEEPEST = 32
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>]+", re.IGNORECASE)
+_ADDRESS = compile_later(r"(?:https?://|mailto:)[^\s<>]+", re.IGNORECASE)
 # What the separator of the Markdown writer stands for; it prints nothing.
 _WORD_JOINER = "\u2060"
 _WRAPPERS: dict[str, Callable[[Inlines], Inline]] = {"em_open": Emphasis, "strong_open": Strong}

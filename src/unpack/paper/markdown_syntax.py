@@ -10,12 +10,13 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.table import escapedSplit, getLine, table
+from markdown_it.rules_block.table import getLine, table
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from unpack.paper.attributes import ATTRIBUTE_LIST
 from unpack.paper.template_error import Mistake
+from unpack.text.patterns import compile_later
 
 # Printed by the Markdown writer where two marks would run into one; reads as nothing.
 SEPARATOR = "&NoBreak;"
@@ -23,13 +24,14 @@ SEPARATOR = "&NoBreak;"
 MOST_LEVELS = 60
 
 _FENCE = re.compile(r":{3,}\s*(.*?)\s*")
-_COMMENT = re.compile(r"<!--.*-->\s*")
+_COMMENT = compile_later(r"<!--.*-->\s*")
 # The Markdown writer escapes a blank where CommonMark would take it for a mark of emphasis.
 _BLANK = re.compile(r"_{4,}|(?:\\_){4,}")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = compile_later(r"<br\s*/?>", re.IGNORECASE)
 # As pandoc reads it: no space inside the signs and no digit after them, so that "$5 or $6" stays money.
-_FORMULA = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\.)*?)(?<!\s)\$(?![0-9$])")
-_SPAN = re.compile(rf"\[((?:[^\[\]\\]|\\.)*)\]({ATTRIBUTE_LIST})")
+_FORMULA = compile_later(r"\$(?![\s$])((?:[^$\\\n]|\\.)*?)(?<!\s)\$(?![0-9$])")
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+_SPAN = compile_later(rf"\[((?:[^\[\]\\]|\\.)*)\]({ATTRIBUTE_LIST})")
 
 
 def tokenize(source: str) -> list[Token]:
@@ -132,7 +134,7 @@ def _read_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _count_cells(row: str) -> int:
-    cells = escapedSplit(row.strip())
+    cells = _BETWEEN_CELLS.split(row.strip())
     return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 

@@ -10,18 +10,19 @@ from typing import Literal
 
 from unpack.paper.document import Graph, GraphEdge, GraphNode
 from unpack.paper.template_error import Mistake
+from unpack.text.patterns import compile_later
 
 _Kind = Literal["needs", "any-of", "helps"]
 _ARROWS: dict[_Kind, str] = {"needs": "-->", "helps": "-.->", "any-of": "==>"}
 _KINDS = {arrow: kind for kind, arrow in _ARROWS.items()}
 
-_ID = re.compile(r'%% n([0-9]+) (".*")')
-_GROUP = re.compile(r'%% e([0-9]+) (".*")')
-_BAND = re.compile(r'subgraph g[0-9]+\["(.*)"\]')
-_NODE = re.compile(r'n([0-9]+)\["([0-9]{1,9}) · (.*)"\]')
-_EDGE = re.compile(r"n([0-9]+) (-->|-\.->|==>) n([0-9]+)")
-_TARGET = re.compile(r"class (n[0-9]+(?:,n[0-9]+)*) target")
-_PLAIN = re.compile(r"flowchart TD|end|classDef target .*")
+_ID = compile_later(r'%% n([0-9]+) (".*")')
+_GROUP = compile_later(r'%% e([0-9]+) (".*")')
+_BAND = compile_later(r'subgraph g[0-9]+\["(.*)"\]')
+_NODE = compile_later(r'n([0-9]+)\["([0-9]{1,9}) · (.*)"\]')
+_EDGE = compile_later(r"n([0-9]+) (-->|-\.->|==>) n([0-9]+)")
+_TARGET = compile_later(r"class (n[0-9]+(?:,n[0-9]+)*) target")
+_PLAIN = compile_later(r"flowchart TD|end|classDef target .*")
 
 
 def write_mermaid(graph: Graph) -> list[str]:

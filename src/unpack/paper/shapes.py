@@ -5,12 +5,12 @@ Colours are black, white and one tint that a copier keeps light.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from operator import mul
 from typing import Literal
 
 from unpack.paper.drawing import Drawing, escape_text, format_number, text_width
+from unpack.text.record import record
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -28,7 +28,7 @@ _MEASURED_FONT = "Source Sans 3"
 _WIDER = 1.2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     left: float
     top: float
@@ -45,7 +45,7 @@ class Box:
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextStyle:
     """The font of a figure's text and its size in millimetres."""
 
@@ -62,7 +62,7 @@ class TextStyle:
         return text_width(text, self.size, bold=bold) * (1.02 if self.font == _MEASURED_FONT else _WIDER)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Path:
     """Lines and curves: ("M", point), ("L", point), ("C", control, control, point); `close` leads back to the start."""
 
@@ -86,7 +86,7 @@ class Path:
         return f'<path d="{data}{"Z" if self.close else ""}" fill="{self.fill}"{stroke}{dash}/>'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Circle:
     center: Point
     radius: float
@@ -102,7 +102,7 @@ class Circle:
         return f'<circle cx="{x}" cy="{y}" r="{format_number(self.radius)}" fill="{self.fill}"{stroke}/>'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """One line of text; `baseline` is where its letters stand."""
 
@@ -127,7 +127,7 @@ class Label:
         return f"<text {attributes}>{escape_text(self.text)}</text>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Room:
     """Empty paper that belongs to the picture, for a child to write on."""
 

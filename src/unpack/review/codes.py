@@ -1,12 +1,13 @@
 """What the codes of findings mean, for those that no function of `review.checks` stands for.
 
-These are found while a file is read, before any check can run; a check explains itself in its docstring. The page
-`docs/checks.md` is made from both, and a test compares this list with the codes that the program can give.
+These are found while a file is read, before any check can run, or while items are drawn and proved; a check explains
+itself in its docstring. The page `docs/checks.md` is made from both, and a test compares this list with the codes that
+the program can give.
 """
 
 from collections.abc import Mapping
 
-# Part of reading → code → one sentence. A code is never used again for something else.
+# Where a code is met → code → one sentence. A code is never used again for something else.
 CODES: Mapping[str, Mapping[str, str]] = {
     "Reading a file": {
         "unreadable-file": "The file or folder cannot be opened, or it is no ordinary file.",
@@ -58,6 +59,19 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "rule-does-not-apply": "The misconception's own rule is wanted here, and the item lacks one of its values.",
         "scoring-gap": "The scoring guide has no words for one of its points.",
         "cannot-be-shown": "A value does not fit the way in which it is to be written, such as one third as a decimal.",
+        "cannot-be-computed": "Some of the item's numbers stop an expression, as a division by zero does.",
+        "too-few-variants": "The item's numbers and conditions leave no question, or fewer than the item says.",
+    },
+    "Proofs of items (with `--strict`)": {
+        "right-by-wrong-thinking": "A child who thinks wrongly, in the way that the item is to show, gets it right.",
+        "same-option": "Two ways of thinking give one wrong answer, so it does not tell which of them it was.",
+        "looks-the-same": "Two options are one value in two forms, such as 1/2 and 2/4.",
+        "negative-option": "A wrong answer comes out below zero, which gives it away.",
+        "two-answers": "One question has two right answers.",
+        "too-few-options": "A choice has fewer than two wrong answers.",
+        "trivial-draws": "Too often the answer is 0 or 1 or stands in the question.",
+        "thin-domain": "Hardly any combination of the item's numbers fulfils its conditions.",
+        "unproved-item": "The item has more combinations than were tried, so it is tested and not proved.",
     },
     "Overlays": {
         "overlay-misses": "An overlay rewords something that the progression does not have.",

@@ -18,13 +18,19 @@ def write_json(findings: Iterable[Diagnostic], checked: Mapping[str, int]) -> st
 
 def write_concise(findings: Iterable[Diagnostic]) -> str:
     """Return `path:line:column: error[code]: message`, one line each; stable for editors."""
-    return "\n".join(f"{found.span}: {found.severity}[{found.code}]: {clean(found.message)}" for found in findings)
+    return "\n".join(f"{_place(found)}: {found.severity}[{found.code}]: {clean(found.message)}" for found in findings)
 
 
 def write_github(findings: Iterable[Diagnostic]) -> str:
     """Return GitHub workflow commands, worst first: GitHub shows ten of each severity a step."""
     ordered = sorted(findings, key=lambda found: (SEVERITIES.index(found.severity), found.order))
     return "\n".join(_command(found) for found in ordered)
+
+
+def _place(found: Diagnostic) -> str:
+    place = clean(str(found.span))
+    # A line that begins with two colons would be obeyed by GitHub's runner.
+    return f"./{place}" if place.startswith(":") else place
 
 
 def _record(found: Diagnostic) -> dict[str, Any]:
@@ -61,7 +67,8 @@ def fingerprint(found: Diagnostic) -> str:
 
 def _command(found: Diagnostic) -> str:
     kind = {"error": "error", "warning": "warning", "note": "notice"}[found.severity]
-    place = f"file={_property(found.span.path)},line={found.span.line},col={found.span.column},title={_property(found.code)}"
+    span = found.span
+    place = f"file={_property(span.path)},line={span.line},col={span.column},title={_property(found.code)}"
     text = clean(found.message) + (f"\n{clean(found.hint, lines=True)}" if found.hint else "")
     return f"::{kind} {place}::{_data(text)}"
 

@@ -8,6 +8,7 @@ from unpack.text.diagnostic import Diagnostic
 from unpack.text.source import Span
 
 WIDTH = 100
+LEAST_WIDTH = 40
 MOST_OF_ONE_CODE = 20
 TAB = 4
 
@@ -42,33 +43,51 @@ def describe_finding(
     heading = f"{finding.severity}[{finding.code}]"
     lines = [
         f"{paint(heading, finding.severity) if paint else heading}: {clean(finding.message)}",
-        f"  --> {finding.span}",
+        f"  --> {clean(str(finding.span))}",
     ]
     if finding.span.source.text and finding.span.source.line(finding.span.line):
         lines += _excerpt(finding.span, width)
-    lines += [f"note: {clean(related.message)}, {related.span}" for related in finding.related]
+    lines += [f"note: {clean(related.message)}, {clean(str(related.span))}" for related in finding.related]
     lines += [f"hint: {clean(line)}" for line in (finding.hint or "").splitlines()]
     return lines
 
 
 def _excerpt(span: Span, width: int) -> list[str]:
     """The line and a caret under the span, cut round the caret where the line is too long for the terminal."""
-    line, column = span.source.locate(span.start)
-    text = span.source.line(line)
-    first = column - 1
-    last = min(max(first + 1, first + span.end - span.start), max(len(text), first + 1))
-    gutter = len(str(line))
-    room = max(40, width - gutter - 4)
+    number, column = span.source.locate(span.start)
+    line = span.source.line(number)
+    gutter = " " * len(str(number))
+    room = max(LEAST_WIDTH, width) - len(gutter) - 3
+    # Nothing further away than this can be shown, and a line may hold a million characters.
+    away = max(0, column - 1 - room)
+    near = line[away : column + 2 * room]
+    first = column - 1 - away
+    last = max(first + 1, min(first + span.end - span.start, len(near)))
+    start, end = _choose_part([_display_width(sign) for sign in near], first, last, room)
+    before, after = "… " if away + start else "", " …" if away + end < len(line) else ""
+    caret = " " * _display_width(before + near[start:first]) + "^" * max(
+        1, _display_width(near[first : min(last, end)])
+    )
+    return [f"{gutter} |", f"{number} | {before}{_show(near[start:end])}{after}", f"{gutter} | {caret}"]
+
+
+def _choose_part(widths: list[int], first: int, last: int, room: int) -> tuple[int, int]:
+    """From where to where a line is shown, whose signs are so wide: from its start if the mark fits in, else from half
+    the room before the mark."""
+    if sum(widths) <= room:
+        return 0, len(widths)
+    room -= len("… ") + len(" …")
     start = 0
-    if len(text) > room and last > room - 10:
-        start = max(0, first - room // 2)
-    shown = text[start : start + room]
-    prefix = "… " if start else ""
-    before = prefix + text[start:first]
-    marked = text[first : min(last, start + room)]
-    caret = " " * _display_width(before) + "^" * max(1, _display_width(marked))
-    bar = " " * gutter + " |"
-    return [bar, f"{line} | {_show(prefix + shown)}" + (" …" if start + room < len(text) else ""), f"{bar} {caret}"]
+    if sum(widths[:last]) > room:
+        start, ahead = first, 0
+        while start and ahead + widths[start - 1] <= room // 2:
+            start -= 1
+            ahead += widths[start]
+    end, used = start, 0
+    while end < len(widths) and used + widths[end] <= room:
+        used += widths[end]
+        end += 1
+    return start, end
 
 
 def _show(text: str) -> str:

@@ -19,6 +19,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from unpack.text.patterns import compile_later
+
 MathTree = tuple[Any, ...]
 
 LONGEST = 1_000
@@ -31,7 +33,7 @@ SIGNS = {
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
-_TOKEN = re.compile(
+_TOKEN = compile_later(
     r"""(?P<space>\s+)
     |(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*\.[0-9]+|[0-9]+)
     |(?P<blank>_+)
@@ -57,7 +59,7 @@ _CURES = {
 
 _CONTENTS = "a formula holds numbers, letters, `_` for a blank, and signs such as + - xx -: / = <="
 
-_WHOLE = re.compile(r"[0-9,]+")
+_WHOLE = compile_later(r"[0-9,]+")
 
 
 class MathError(ValueError):

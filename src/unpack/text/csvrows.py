@@ -7,11 +7,12 @@ where a cell stands nor where a quote opened. All quantifiers are possessive, so
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import islice
 
 from unpack.text.formula_guard import unguard_cell
+from unpack.text.record import record
 
 MOST_CELL = 10_000
 MOST_COLUMNS = 2_000
@@ -28,7 +29,7 @@ _OUTSIDE_QUOTES = re.compile(r'(\A|[,;\t\n])(?:"[^"]*+(?:""[^"]*+)*+"?)?')
 _CLOSED_QUOTE = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row: `number` as a spreadsheet counts rows, from 1, blank ones too; `start` and `end` are offsets."""
 

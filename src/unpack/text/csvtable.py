@@ -20,6 +20,7 @@ from unpack.text.csvrows import (
     read_rows,
 )
 from unpack.text.diagnostic import Related, Report
+from unpack.text.record import record
 from unpack.text.source import Source, Span
 from unpack.text.table_encoding import Encoding, EncodingFault, decode_table
 
@@ -50,7 +51,7 @@ class PrivateSource(Source):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """The rows of a file that are not wholly blank, titles and header too; `height` counts all rows.
 

@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import stat
 import tempfile
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
+from unpack.text.patterns import compile_later
 from unpack.text.record import record
 
 PDF_KEYWORD = "made-by-unpack"
@@ -25,10 +25,10 @@ PDF_KEYWORD = "made-by-unpack"
 _SAME = {".markdown": ".md", ".htm": ".html", ".yml": ".yaml"}
 _TEMPORARY = ".unpack-"
 _STALE_SECONDS = 3_600
-_COMMENT = re.compile(rb"\n<!-- unpack ([0-9a-f]{12}) -->\n\Z")
-_YAML_COMMENT = re.compile(rb"\n# unpack ([0-9a-f]{12})\n\Z")
-_JSON_FIELD = re.compile(rb'\A\{\n "unpack": "([0-9a-f]{12})",\n')
-_PDF_DATES = re.compile(rb"/(?:CreationDate|ModDate)\s*\(([^)]*)\)|<xmp:(?:CreateDate|ModifyDate)>([^<]*)<")
+_COMMENT = compile_later(rb"\n<!-- unpack ([0-9a-f]{12}) -->\n\Z")
+_YAML_COMMENT = compile_later(rb"\n# unpack ([0-9a-f]{12})\n\Z")
+_JSON_FIELD = compile_later(rb'\A\{\n "unpack": "([0-9a-f]{12})",\n')
+_PDF_DATES = compile_later(rb"/(?:CreationDate|ModDate)\s*\(([^)]*)\)|<xmp:(?:CreateDate|ModifyDate)>([^<]*)<")
 
 
 def read_ordinary_file(path: Path, most: int) -> bytes:

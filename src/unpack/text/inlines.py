@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unpack.text.asciimath import MathError, parse_math
+from unpack.text.patterns import compile_later
 from unpack.text.record import record
 
 Inline = tuple[Any, ...]
@@ -28,12 +29,12 @@ DEEPEST_EMPHASIS = 8
 MARKUP = re.compile(r"[\\$<\[\]*_\n]")
 _SPECIAL = re.compile(r"[\\$<\]\n]|\*+|_+|!?\[")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_FORMULA = re.compile(r"\$([^$\\]*(?:\\.[^$\\]*)*)\$(?![0-9])", re.DOTALL)  # "$5 and $6" is money
-_TARGET = re.compile(r"\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
+_FORMULA = compile_later(r"\$([^$\\]*(?:\\.[^$\\]*)*)\$(?![0-9])", re.DOTALL)  # "$5 and $6" is money
+_TARGET = compile_later(r"\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 # No control, no invisible character and no sign of direction: what is read is where the link leads.
 _UNSEEN = r"\x00-\x20\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-_SAFE_ADDRESS = re.compile(rf"(?:https?://|mailto:)[^\s{_UNSEEN}\"<>\\^`{{|}}]+", re.IGNORECASE)
-_TAG = re.compile(r"<(?:!--|[!?][A-Za-z][^<>$]*>|/?[A-Za-z][A-Za-z0-9-]*(?:[\s/:][^<>$]*)?>)")
+_SAFE_ADDRESS = compile_later(rf"(?:https?://|mailto:)[^\s{_UNSEEN}\"<>\\^`{{|}}]+", re.IGNORECASE)
+_TAG = compile_later(r"<(?:!--|[!?][A-Za-z][^<>$]*>|/?[A-Za-z][A-Za-z0-9-]*(?:[\s/:][^<>$]*)?>)")
 _SHOWN = 40
 
 

@@ -4,13 +4,13 @@ Compiling one with ranges from all over Unicode takes a millisecond or more, and
 """
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
 class _LatePattern:
     """Stands for a compiled pattern until one of its methods is asked for."""
 
-    def __init__(self, expression: str, flags: int) -> None:
+    def __init__(self, expression: Any, flags: int) -> None:
         self._expression = expression
         self._flags = flags
 
@@ -21,6 +21,6 @@ class _LatePattern:
         return found
 
 
-def compile_later(expression: str, flags: int = 0) -> re.Pattern[str]:
+def compile_later(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a pattern as `re.compile` does, at no cost until it is used."""
-    return cast("re.Pattern[str]", _LatePattern(expression, flags))
+    return cast("re.Pattern[AnyStr]", _LatePattern(expression, flags))

@@ -19,6 +19,7 @@ from dataclasses import field, replace
 from typing import Any, Literal, NamedTuple
 
 from unpack.text.inlines import MARKUP, Fault, Inline, printed_as_is, read_inlines
+from unpack.text.patterns import compile_later
 from unpack.text.plain_formula import BLANK, write_plain
 from unpack.text.record import record
 
@@ -31,9 +32,9 @@ DEEPEST_LIST = 8
 
 # Only a text that holds one of these can have a fault; alternatives of bare characters are what `re` searches fastest.
 _SUSPICIOUS = re.compile(r"\$|<|\]\(|#|```|~~~|:::|\|")
-_BLOCK_MARKUP = re.compile(r"^[ \t]*(#{1,6}(?=[ \t])|`{3,}|~{3,}|:{3,}|\|[ :|\-]+$)", re.MULTILINE)
-_MARK = re.compile(r"(?:[-*+]|([0-9]{1,3})[.)])[ \t]+(?=\S)")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_BLOCK_MARKUP = compile_later(r"^[ \t]*(#{1,6}(?=[ \t])|`{3,}|~{3,}|:{3,}|\|[ :|\-]+$)", re.MULTILINE)
+_MARK = compile_later(r"(?:[-*+]|([0-9]{1,3})[.)])[ \t]+(?=\S)")
+_PLACEHOLDER = compile_later(r"\{[^{}]*\}")
 _WHITE = " \t\r"
 
 

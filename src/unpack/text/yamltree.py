@@ -138,7 +138,7 @@ class _Builder:
 
     def build(self, get_event: Callable[[], Any]) -> None:
         """Take events until the stream ends or a fault makes the rest useless."""
-        source = self.source
+        source, scalar_event = self.source, yaml.ScalarEvent
         outer: list[tuple[Node | None, dict[str, tuple[Scalar, Node]] | None, Scalar | None]] = []
         parent: Node | None = None
         entries: dict[str, tuple[Scalar, Node]] | None = None
@@ -147,10 +147,11 @@ class _Builder:
         while (event := get_event()) is not None:
             kind = type(event)
             node: Node
-            if kind is yaml.ScalarEvent:
-                if event.anchor is not None or event.tag is not None or event.style == '"':
+            if kind is scalar_event:
+                style = event.style
+                if event.anchor is not None or event.tag is not None or style == '"':
                     self._check_scalar(event)
-                node = Scalar(source, event.start_mark.index, event.end_mark.index, event.value, event.style or "")
+                node = Scalar(source, event.start_mark.index, event.end_mark.index, event.value, style or "")
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 if parent is not None:
                     parent.end = event.end_mark.index
@@ -176,10 +177,11 @@ class _Builder:
                             return
                     key = node
                     continue
-                if key.text in entries:
+                name = key.text
+                if name in entries:
                     self._report_duplicate(key, entries)
                 else:
-                    entries[key.text] = (key, node)
+                    entries[name] = (key, node)
                 key = None
             elif parent is not None:
                 cast(Sequence, parent).entries.append(node)

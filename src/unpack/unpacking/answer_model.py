@@ -142,11 +142,12 @@ def tabulate_together(item: AskedItem, answer: Answer) -> tuple[float, ...]:
     states = 1 << len(item.misconceptions)
     if answer is None:
         return (1.0,) * (states << len(item.skills))
+    there = chance_when_there(item, answer)
     if item.shows_misconceptions(answer):
         missing = _tabulate_missing(item, answer)
     else:
         missing = (_part_mark(item.guess, item.mark(answer)),) * states
-    return _join(item, missing, chance_when_there(item, answer))
+    return _join(item, missing, there)
 
 
 def _join(item: AskedItem, missing: tuple[float, ...], there: float) -> tuple[float, ...]:

@@ -133,6 +133,8 @@ class AnswerReader:
             return
         try:
             missing = sorted(find_names(thought.rule) - self.names.keys())
+            if self.report.broken.intersection(missing):
+                return
             expression = None if missing else parse_expression(thought.rule, self.names)
         except ExpressionError as error:
             self.report.refuse(path, thought.rule, error, thought.place.find("rule"))

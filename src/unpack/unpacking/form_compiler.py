@@ -114,6 +114,7 @@ class _Compiler:
         self._check_number_of("given", len(self.item.given))
         for name, typed in list(self.item.given.items())[:MOST_NAMES]:
             path: Path = ("given", name)
+            self.report.broken.add(name)
             if not self._is_free(path, name):
                 continue
             try:
@@ -124,7 +125,7 @@ class _Compiler:
                 self.report.refuse(path, typed if isinstance(typed, str) else "", error)
             else:
                 self.givens[name] = given
-                self.names[name] = given.type
+                self._name(name, given.type)
 
     def _read_lets(self) -> tuple[Step, ...]:
         self._check_number_of("let", len(self.item.let))
@@ -134,8 +135,14 @@ class _Compiler:
             expression = self.report.read_expression(path, source, self.names) if self._is_free(path, name) else None
             if expression is not None:
                 steps.append(Step(name, expression))
-                self.names[name] = expression.type
+                self._name(name, expression.type)
+            elif name not in self.names:
+                self.report.broken.add(name)
         return tuple(steps)
+
+    def _name(self, name: str, type_: Type) -> None:
+        self.names[name] = type_
+        self.report.broken.discard(name)
 
     def _is_free(self, path: Path, name: str) -> bool:
         """Whether a given or a step may have this name."""
@@ -160,7 +167,9 @@ class _Compiler:
             if expression is not None:
                 answers.append(expression)
                 self._check_answer(expression, answers[0].type, path)
-        return tuple(answers)
+            else:
+                self.report.broken.add("answer")
+        return () if "answer" in self.report.broken else tuple(answers)
 
     def _check_answer(self, expression: Expression, first: Type, path: Path) -> None:
         if self.item.choices and expression.type is not Type.TEXT:

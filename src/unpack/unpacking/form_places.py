@@ -30,7 +30,7 @@ def find_part(node: Node, text: str, start: int, end: int) -> Span:
 
     Where YAML changed the text (escapes, folded lines), that is the scalar's first line.
     """
-    if isinstance(node, Scalar) and (lead := node.text.find(text)) >= 0:
+    if text and isinstance(node, Scalar) and (lead := node.text.find(text)) >= 0:
         for begin in (node.start, node.start + 1):
             if node.source.text.startswith(node.text, begin):
                 return Span(node.source, begin + lead + start, begin + lead + end)
@@ -43,6 +43,8 @@ class FormReport:
     def __init__(self, item: ItemForm) -> None:
         self.place = item.place
         self.found = Report()
+        # Names that could not be read: what uses them is no further mistake.
+        self.broken: set[str] = set()
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -60,6 +62,8 @@ class FormReport:
 
     def refuse(self, path: Path, source: str, error: ExpressionError, node: Node | None = None) -> None:
         """Report an error at its place in `source`, the scalar at `path` (or `node`)."""
+        if error.code == "unknown-parameter" and source[error.start : error.end] in self.broken:
+            return
         span = find_part(node or self.place.find(*path), source, error.start, error.end)
         related = (Related(span, error.label),) if error.label else ()
         self.found.error(error.code, span, error.message, error.hint, *related)

@@ -178,6 +178,7 @@ MISTAKES = [
     ("[a](javascript:alert)", 1, "`javascript:alert` is not a web address", None),
     ("[a](file:///etc/passwd)", 1, "`file:///etc/passwd` is not a web address", None),
     ("[a]{.box}", 1, "`box` cannot stand inside a line", None),
+    ("a\rb\r\n\r\n:::", 3, "this `:::` closes nothing", None),
     ("a\n\nb \ue000 c", 3, "a private-use character stands here", None),
     ("a \ue0007\ue001", 1, "a private-use character stands here", None),
 ]
@@ -266,15 +267,13 @@ def test_values_that_their_place_cannot_hold(source, value, problem):
     assert caught.value.problem.startswith(problem)
 
 
-FRONT = "---\ntitle: \"A: b\"\nlanguage: en\nsheet: rubric\naudience: 3-5\npaper: letter\norientation: portrait\n"
+FRONT = '---\ntitle: "A: b"\nlanguage: en\nsheet: rubric\naudience: 3-5\npaper: letter\norientation: portrait\n'
 
 
 def test_a_document_has_front_matter():
     source = FRONT + 'footer: ["a", "b"]\n---\n\n# T\n\n<!-- made by unpack 0123456789ab -->\n'
     footer = ("a", "b")
-    expected = Document(
-        "A: b", "en", "rubric", "3-5", "letter", "portrait", footer, (Heading(1, words("T")),)
-    )
+    expected = Document("A: b", "en", "rubric", "3-5", "letter", "portrait", footer, (Heading(1, words("T")),))
     assert read_document(source) == expected
 
 
@@ -333,5 +332,5 @@ def test_a_map_is_read_from_its_flowchart():
 
 @pytest.mark.parametrize("line", ["n1 --> n2", "click n1 callback", '%% n1 "', 'n1["1 · #9999999;"]', "%%{init: {}}%%"])
 def test_a_map_with_a_foreign_line_is_refused(line):
-    with pytest.raises(TemplateError, match="of a map|of this map"):
+    with pytest.raises(TemplateError, match=r"of a map|of this map"):
         read_markdown(f"::: graph\n```mermaid\nflowchart TD\n{line}\n```\n:::")

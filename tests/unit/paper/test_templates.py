@@ -76,13 +76,16 @@ def test_figures_and_maps_are_values():
 
 
 def test_a_hostile_value_is_only_ever_a_value():
-    rendered = render("# {{ sheet.name }}\n\n**{{ words.target }}**", {"name": "]\n::: box\n# x"}, {"target": "{{ 7*7 }}"})
+    rendered = render(
+        "# {{ sheet.name }}\n\n**{{ words.target }}**", {"name": "]\n::: box\n# x"}, {"target": "{{ 7*7 }}"}
+    )
     blocks = read_markdown(rendered.markdown, rendered.values)
     assert blocks == (Heading(1, (Text("] ::: box # x"),)), Paragraph((Strong((Text("{{ 7*7 }}"),)),)))
 
 
 def test_each_line_knows_where_it_came_from():
-    text = "# {{ sheet.name }}\n{# a\nnote #}\n\n{% for row in sheet.rows %}\n- x\n{% include '_part.md.j2' %}\n{% endfor %}\nend\n"
+    loop = "{% for row in sheet.rows %}\n- x\n{% include '_part.md.j2' %}\n{% endfor %}\n"
+    text = f"# {{{{ sheet.name }}}}\n{{# a\nnote #}}\n\n{loop}end\n"
     rendered = render(text, RECORD, part="- a\n- {{ sheet.name }}\n")
     assert rendered.markdown == f"# {make_hole(0)}\n\n- x\n- a\n- {make_hole(1)}\n- x\n- a\n- {make_hole(2)}\nend\n"
     parts = [line for name, line in rendered.places if name == "_part.md.j2"]
@@ -236,7 +239,9 @@ GRAPH = Graph((GraphNode("a", 1, "A", "Grade 1", target=True),), (GraphEdge("a",
 def test_a_job_crosses_the_fence_as_plain_values():
     record = {
         "name": "Ana",
-        "rows": [{"prose": Prose("*a*", stem=True), "figure": Figure("clock", {"x": {"y": ["z"]}}, "alt"), "map": GRAPH}],
+        "rows": [
+            {"prose": Prose("*a*", stem=True), "figure": Figure("clock", {"x": {"y": ["z"]}}, "alt"), "map": GRAPH}
+        ],
         "none": None,
         "yes": False,
     }

@@ -4,7 +4,11 @@ import pytest
 
 from unpack.unpacking.class_levels import choose_levels, learn_weights, uniform_levels
 
-ONE, EARLIER, NEW = (0.15, 0.35, 0.55, 0.75, 0.9, 0.97), (0.35, 0.55, 0.75, 0.9, 0.97), (0.05, 0.15, 0.35, 0.55, 0.75, 0.9)
+ONE, EARLIER, NEW = (
+    (0.15, 0.35, 0.55, 0.75, 0.9, 0.97),
+    (0.35, 0.55, 0.75, 0.9, 0.97),
+    (0.05, 0.15, 0.35, 0.55, 0.75, 0.9),
+)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 """Where in a page something stands: the sheet's measures, the room across, and who draws and speaks for it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from unpack.paper.artist import Artist
 from unpack.paper.document import Figure, Graph, MathTree
 from unpack.paper.drawing import Drawing
 from unpack.paper.writers.look import Style
+from unpack.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """`width` is the room across in millimetres, `size` the type size in points."""
 

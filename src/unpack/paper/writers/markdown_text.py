@@ -27,6 +27,7 @@ from unpack.paper.document import (
 from unpack.paper.inlines import BLANK, tidy
 from unpack.paper.markdown_syntax import SEPARATOR
 from unpack.paper.mathematics import write_latex
+from unpack.text.patterns import compile_later
 from unpack.text.record import record
 
 # A heading and a cell are one line each; a paragraph may go on in the next.
@@ -34,12 +35,12 @@ Place = Literal["paragraph", "heading", "cell"]
 
 # `&` and `<` only where they would begin a reference or a tag, colons only where there are three.
 _MARKUP = re.compile(r"[\\`*_\[\]{}$|~^]|&(?=#?[A-Za-z0-9]+;)|<(?=[A-Za-z/!?])|:(?=::)|(?<=::):")
-_UNSEEN = re.compile("[^\\S ]|[\u200c-\u200f\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_UNSEEN = compile_later("[^\\S ]|[\u200c-\u200f\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 # What would begin a list, heading, quote, div or underline at the start of a line; a backslash goes behind the match.
 _LINE_START = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=#](?![A-Za-z0-9])|[>:]))")
 _SAFE_BLANK = r"\_" * 4
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_BARE_ADDRESS = re.compile("[A-Za-z0-9:/?#@+,=.~%_&-]+")
+_BARE_ADDRESS = compile_later("[A-Za-z0-9:/?#@+,=.~%_&-]+")
 
 
 @record

@@ -92,7 +92,7 @@ def test_each_size_of_paper_has_its_page_rule():
 
 
 INLINES = [
-    (words("a < b & \"c\" <script>"), "a &lt; b &amp; &quot;c&quot; &lt;script&gt;"),
+    (words('a < b & "c" <script>'), "a &lt; b &amp; &quot;c&quot; &lt;script&gt;"),
     (words("\x00\x1b"), "\ufffd\ufffd"),
     ((Emphasis(words("a")), Strong(words("b")), LineBreak()), "<em>a</em><strong>b</strong><br>"),
     ((Link(words("a"), 'https://b.c/"d'),), '<a href="https://b.c/&quot;d" rel="noreferrer">a</a>'),
@@ -239,9 +239,10 @@ def test_figures_say_what_they_show_and_know_their_room():
     html = body(figure, Box((figure,)), Columns((Column((figure,)),) * 2), artist=DRAWER)
     start = '<figure><svg role="img" aria-label="A &quot;clock&quot;" class="drawing" style="width:30mm" viewBox'
     assert html.count(start) == 4
-    assert re.findall("<text>(.*?)</text>", html) == ["180 10.5 Source Sans 3", "172 10.5 Source Sans 3"] + [
-        "83 10.5 Source Sans 3"
-    ] * 2
+    assert (
+        re.findall("<text>(.*?)</text>", html)
+        == ["180 10.5 Source Sans 3", "172 10.5 Source Sans 3"] + ["83 10.5 Source Sans 3"] * 2
+    )
 
 
 def test_a_figure_stands_in_a_cell():

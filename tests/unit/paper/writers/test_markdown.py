@@ -120,8 +120,7 @@ BLOCKS = [
     ),
     (
         Columns((Column(entry("a"), 2), Column((Box(entry("b")),))), arrows=True),
-        "::::: {.columns arrows=yes}\n::: {.column width=2}\na\n:::\n\n"
-        ":::: column\n::: box\nb\n:::\n::::\n:::::\n",
+        "::::: {.columns arrows=yes}\n::: {.column width=2}\na\n:::\n\n:::: column\n::: box\nb\n:::\n::::\n:::::\n",
     ),
     (Box(entry("a"), "cut"), "::: {.box style=cut}\na\n:::\n"),
     (Item(entry("a"), "3", "2 points"), '::: {.item number=3 points="2 points"}\na\n:::\n'),
