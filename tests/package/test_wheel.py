@@ -79,7 +79,7 @@ def test_the_wheel_holds_the_library_and_the_templates_as_git_does(wheel: Path) 
 def test_the_sdist_holds_what_git_does(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {name for name in list_committed() if not name.startswith(".")} <= names | {"uv.lock"}
+    assert {name for name in list_committed() if not name.startswith(".")} <= names
 
 
 def test_the_wheel_holds_every_licence(wheel: Path) -> None:

@@ -196,7 +196,7 @@ def modest(examples: int):
     return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@modest(80)
+@modest(60)
 @given(documents)
 def test_what_is_written_reads_back(document):
     assert read_document(write_markdown(document)) == document
@@ -208,7 +208,7 @@ def test_the_normal_form_of_a_line_is_one(content):
     assert tidy(tidy(content)) == tidy(content)
 
 
-@modest(300)
+@modest(250)
 @given(st.lists(st.sampled_from(MARKUP) | st.just("\n"), max_size=25).map("".join))
 def test_any_markdown_is_read_or_refused_and_then_stays_the_same(source):
     try:
@@ -253,7 +253,7 @@ def commonmark_text(source: str) -> str:
     return "".join(token.content for token in tokens if token.type in ("text", "code_inline"))
 
 
-@modest(80)
+@modest(60)
 @given(documents)
 def test_plain_markdown_is_commonmark_without_divs_and_loses_no_text(document):
     plain = write_markdown(document, plain=True)
@@ -298,7 +298,7 @@ ARTIST = Artist(
 )
 
 
-@modest(80)
+@modest(60)
 @given(documents)
 def test_html_says_what_plain_markdown_says_in_the_same_order(document):
     reader = Reader()
@@ -330,7 +330,7 @@ TEMPLATE = f"""\
 """
 
 
-@modest(80)
+@modest(60)
 @given(texts)
 def test_a_value_is_its_characters_and_nothing_else(value):
     line = tidy(spell(value))
@@ -355,7 +355,7 @@ def test_a_value_is_its_characters_and_nothing_else(value):
     )
 
 
-@modest(80)
+@modest(60)
 @given(st.lists(texts | st.just("\n"), max_size=8).map("".join), st.booleans())
 def test_library_prose_never_makes_more_than_paragraphs_and_lists(text, stem):
     blocks = read_markdown(TEMPLATE.replace("- [ ]", "-"), (Prose(text, stem),))

@@ -7,7 +7,7 @@ import typer
 
 from unpack.cli.console import terminal_width, write_text
 from unpack.cli.options import LanguageOption, LibraryOption
-from unpack.cli.usage import require_choice
+from unpack.text.choices import require_choice
 from unpack.text.errors import UnpackError
 
 

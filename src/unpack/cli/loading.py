@@ -5,10 +5,10 @@ from pathlib import Path
 
 from unpack.cli.config import Config, library_folders, read_config
 from unpack.cli.console import say_lines
-from unpack.cli.usage import require_choice
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
 from unpack.library.load import LibraryUnreadable, load_library
+from unpack.text.choices import require_choice
 from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from unpack.cli.usage import require_choice
 from unpack.paper.sheets import FORMATS
+from unpack.text.choices import require_choice
 from unpack.text.clean import CONTROL_CHARACTER, clean
 from unpack.text.errors import UnpackError
 

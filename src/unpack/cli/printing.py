@@ -9,14 +9,15 @@ from unpack.cli.config import PAPERS, Config, read_config
 from unpack.cli.console import say, write_data
 from unpack.cli.loading import choose_language, is_terminal, open_library
 from unpack.cli.naming import choose_format, name_sheets, place_files
-from unpack.cli.recipes import RECIPES, Attachment
-from unpack.cli.usage import require_choice
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
 from unpack.library.selector import select_target
+from unpack.paper.document import Document
+from unpack.paper.recipes import Attachment, Part, build_parts
 from unpack.paper.records.record import NothingToPrint, SheetRecord
-from unpack.paper.sheets import Printed, Setting, Templates, make_document, read_templates, write_sheets
+from unpack.paper.sheets import Printed, Setting, Templates, fill_name, make_document, read_templates, write_sheets
 from unpack.paper.wording import Wording, read_wording
+from unpack.text.choices import require_choice
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 from unpack.text.files import OutputFile, mark_text, write_files
@@ -64,22 +65,19 @@ def print_sheets(order: Order, **choices: Any) -> None:
     targets = [select_target(desk.library, text) for text in order.targets]
     name = name_sheets([target.name for target in targets], order.sheet)
     try:
-        parts = RECIPES[order.sheet](desk.library, desk.words, targets, choices)
+        parts = build_parts(order.sheet, desk.library, desk.words, targets, choices)
     except NothingToPrint as nothing:
         raise _explain_nothing(desk.library, nothing) from None
     outputs: list[tuple[str, Printed]] = []
     for part in parts:
         _tell_omissions(part.records, order.strict, desk.library)
-        chunks = _chunks(part.records, format)
+        chunks = _chunks(_make_documents(desk, part), format)
         if len(chunks) > 1 and order.output == "-":
             raise UnpackError(
-                f"a PDF holds at most {MOST_SHEETS_A_FILE} sheets, and these are {len(part.records):,}",
+                f"a PDF holds at most {MOST_SHEETS_A_FILE} sheets, and these are {len(part.records) * max(1, len(part.names)):,}",
                 "-o NAME.pdf writes several files",
             )
-        for number, chunk in enumerate(chunks, start=1):
-            documents = [
-                make_document(record, desk.library, desk.words, desk.templates, desk.setting) for record in chunk
-            ]
+        for number, documents in enumerate(chunks, start=1):
             printed = write_sheets(documents, format, desk.templates, desk.words, desk.setting)
             outputs.append((f"{part.suffix}{f'-{number}' if len(chunks) > 1 else ''}", printed))
     for warning in dict.fromkeys(warning for _, printed in outputs for warning in printed.warnings):
@@ -88,12 +86,18 @@ def print_sheets(order: Order, **choices: Any) -> None:
     _deliver(order, outputs, attachments, format, name, private=any(part.is_private for part in parts))
 
 
+def _make_documents(desk: Desk, part: Part) -> list[Document]:
+    """The documents of one file; of sheets for many children only the name line differs."""
+    made = [make_document(record, desk.library, desk.words, desk.templates, desk.setting) for record in part.records]
+    return [fill_name(document, name) for name in part.names for document in made] if part.names else made
+
+
 def show_in_terminal(target: str, library: list[Path] | None, language: str) -> None:
     """Show the unpacked standard: set by rich on a terminal, as plain Markdown elsewhere."""
     from unpack.paper.writers.markdown import write_markdown
 
     desk = _open_desk(Order("unpacked", [target], library=library, language=language), read_config())
-    (part,) = RECIPES["unpacked"](desk.library, desk.words, [select_target(desk.library, target)], {})
+    (part,) = build_parts("unpacked", desk.library, desk.words, [select_target(desk.library, target)], {})
     document = make_document(part.records[0], desk.library, desk.words, desk.templates, desk.setting)
     text = clean(write_markdown(replace(document, footer=()), plain=True), lines=True)
     if is_terminal():
@@ -135,10 +139,10 @@ def _read_logo(config: Config) -> Any:
     return read_logo(config.logo, config.logo_alt)
 
 
-def _chunks(records: Sequence[SheetRecord], format: str) -> list[Sequence[SheetRecord]]:
+def _chunks(documents: Sequence[Document], format: str) -> list[Sequence[Document]]:
     """What goes into one file each: only a PDF has its limit, since typesetting needs memory for every sheet."""
-    most = MOST_SHEETS_A_FILE if format == "pdf" else max(1, len(records))
-    return [records[start : start + most] for start in range(0, len(records), most)]
+    most = MOST_SHEETS_A_FILE if format == "pdf" else max(1, len(documents))
+    return [documents[start : start + most] for start in range(0, len(documents), most)]
 
 
 def _deliver(

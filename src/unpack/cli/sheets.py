@@ -23,6 +23,7 @@ from unpack.cli.options import (
     TemplatesOption,
     TitleOption,
 )
+from unpack.text.errors import UnpackError
 
 
 def unpacked(
@@ -208,7 +209,14 @@ def self_assess(
         library,
         templates,
     )
-    print_sheets(order, style=style, grade=grade, until=until, skills=skills, roster=roster, initials=initials)
+    names = None
+    if initials and roster is None:
+        raise UnpackError("--initials goes with --roster", "name the list with --roster FILE")
+    if roster is not None:
+        from unpack.cli.roster import read_names
+
+        names = read_names(roster, initials=initials)
+    print_sheets(order, style=style, grade=grade, until=until, skills=skills, names=names)
 
 
 FormsOption = Annotated[

@@ -27,17 +27,6 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def require_choice(option: str, value: str, known: tuple[str, ...]) -> str:
-    """Return `value` if it is one of `known`. Raises UnpackError with the nearest, or with all of them."""
-    if value not in known:
-        near = nearest_word(value, known)
-        choices = "one of " + ", ".join(name for name in known if name)
-        raise UnpackError(
-            f"{option} knows no `{clean(value)[:80]}`", f"did you mean `{near}`? It is {choices}" if near else choices
-        )
-    return value
-
-
 def is_usage_error(error: Exception) -> bool:
     """Whether typer raised `error` because of what was typed."""
     return hasattr(error, "format_message") and hasattr(error, "ctx")

@@ -143,7 +143,7 @@ def _check_encoding(encoding: str | None) -> None:
 
 def _check_instruction(name: str, line: int) -> None:
     if name.startswith("xml"):
-        raise _refuse(f"asks for a style sheet from elsewhere (`<?{clean(name)[:40]}`)", line, _PLAIN)
+        raise _refuse(f"asks for `<?{clean(name)[:40]} … ?>` from elsewhere", line, _PLAIN)
 
 
 def _check_repetition(elements: list[_Element], ids: dict[str, int]) -> None:

@@ -4,13 +4,13 @@ The one way that every sheet goes: record → Markdown with holes → blocks →
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from unpack.library.library import Library
 from unpack.library.model import Status
-from unpack.paper.document import Document, describe
+from unpack.paper.document import Document, NameLine, describe
 from unpack.paper.markdown import read_markdown
 from unpack.paper.records.record import SheetRecord
 from unpack.paper.template_error import TemplateError
@@ -120,6 +120,17 @@ def make_document(
         footer=_footer(record, library, words),
         blocks=blocks,
     )
+
+
+def fill_name(document: Document, name: str) -> Document:
+    """Return the document with `name` on its name line."""
+    blocks = tuple(
+        NameLine(tuple((field, label, name if field == "name" else value) for field, label, value in block.places))
+        if isinstance(block, NameLine)
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
 
 
 def _render(name: str, record: SheetRecord, words: Wording, templates: Templates, page: Mapping[str, Any]) -> Rendered:

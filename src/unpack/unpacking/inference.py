@@ -19,8 +19,8 @@ from unpack.unpacking.elimination import Elimination
 Column = list[float]
 Columns = list[Column]
 
-# Probabilities are multiplied; after so many of them, and again after so many such products, a row is rescaled to sum
-# to 1. Thus 36 of them meet at most, and none that are above 1e-8 can sink to 0 together.
+# Many probabilities are multiplied. After so many of them, and again after so many such products, a row is rescaled to
+# sum to 1: 36 meet at most, so none that are above 1e-8 can sink to 0 together.
 _PRODUCTS_IN_A_ROW = 6
 # From so many columns on, exact sums are also the faster ones.
 _MANY_COLUMNS = 8
@@ -126,8 +126,8 @@ def collect(network: Network, evidence: Iterable[Evidence], rows: int) -> Collec
     """
     elimination = network.elimination
     incoming = _place_evidence(elimination, evidence, rows)
-    # How many pieces of evidence meet in each bucket's table since it was rescaled.
-    loads = [len(pieces) for pieces in incoming]
+    # How many tables have met in each bucket's since they were rescaled, its own counted.
+    loads = [1 + len(pieces) for pieces in incoming]
     log_scales = [0.0] * rows
     tables, messages = [], []
     for position, bucket in enumerate(elimination.buckets):

@@ -101,10 +101,11 @@ def _make_quick_test(form: Form, watch: Watch) -> Test:
                 if value < key:
                     below += 1
             positions[below] += 1
-        together = {key, *found}
-        is_whole = set(map(type, together)) == _WHOLE
-        if not (is_whole and shows_whole) and not all(map(can_show, together)):
+        # Asked of all of them: in a set, 6/3 as it is written and 2 would be one.
+        is_whole = type(key) is int and set(map(type, found)) <= _WHOLE
+        if not (is_whole and shows_whole) and not all(map(can_show, (key, *found))):
             return plain(values)
+        together = {key, *found}
         if tolerance is not None and _is_near(key, found, tolerance):
             return plain(values)
         if len(together) == count and (least is None or min(together) >= least):

@@ -99,7 +99,8 @@ def _word_case(form: Form, tally: Tally, case: Case) -> Finding:
     severity: Severity = "error"
     if form.item.collisions == "drop" and fault.code not in NEVER_DROPPED:
         severity = "note"
-    hints = _find_cures(form, case, wrong, other, always=case.count == tally.variants)
+    hints = list(_find_cures(form, case, wrong, other, always=case.count == tally.variants))
+    hints[:1] = [hint.removeprefix("or ") for hint in hints[:1]]
     of_key = len(fault.path) == 2 and fault.path[0] in ("wrong", "options")
     return Finding(fault.code, severity, fault.path, of_key, message, label, "\n".join(hints), case.count)
 
@@ -127,60 +128,51 @@ def _name_values(form: Form, values: Mapping[str, Value]) -> str:
 
 
 def _find_cures(form: Form, case: Case, wrong: Wrong | None, other: Wrong | None, *, always: bool) -> Iterator[str]:
-    fault = case.fault
-    mine = _source(wrong, wrong.text if wrong else None)
-    if fault.code == "cannot-be-computed":
-        yield "leave such numbers out with `require`"
-    elif fault.code == "cannot-be-shown":
-        yield fault.hint or "leave such numbers out with `require`"
-    elif fault.code == "negative-option":
-        yield from _require(form, f"{_bracket(mine or 'answer')} >= 0")
+    """What to do about a fault, best first. A condition is no cure for what is so in all variants (`always`)."""
+    code = case.fault.code
+    if code in NEVER_DROPPED:
+        yield case.fault.hint or "leave such numbers out with `require`"
+        return
+    if not always:
+        yield from _require(form, _name_condition(form, case, wrong, other))
+    if code == "negative-option":
         yield "or write `allow: [negative]`"
-    elif fault.code == "right-by-wrong-thinking" and wrong:
-        yield from _require(form, *_part_from_key(form, mine))
+    elif code == "looks-the-same" and wrong:
+        yield "or write `allow: [equal-value]`"
+    elif code == "right-by-wrong-thinking" and wrong and not wrong.text:
         has_rule = "; its rule still reads typed answers" if wrong.by_rule else ""
-        if not wrong.text:
-            yield f"or take `{wrong.key}` out of `wrong` here{has_rule}"
-    elif other is not None and wrong is not None:
-        theirs = _source(other, other.text)
-        if mine and theirs:
-            sign = "==" if wrong.same_as is not None else "!="
-            yield from _require(form, f"{_bracket(mine)} {sign} {_bracket(theirs)}")
-        if fault.code == "looks-the-same":
-            yield "or write `allow: [equal-value]`"
-        elif always and not wrong.text:
-            yield f"or write `same as {other.key}`"
-        elif wrong.same_as is not None:
-            yield "or give it an answer of its own"
-    else:
-        yield from _require(form, *_part_from_key(form, mine))
-        if fault.code == "looks-the-same" and wrong:
-            yield "or write `allow: [equal-value]`"
+        yield f"or take `{wrong.key}` out of `wrong` here{has_rule}"
+    elif code == "same-option" and wrong and other and not wrong.text:
+        is_said = wrong.same_as is not None
+        yield "or give it an answer of its own" if is_said else f"or write `same as {other.key}` where they always are"
 
 
-def _part_from_key(form: Form, mine: str) -> tuple[str, ...]:
-    """The conditions that keep a wrong answer apart from the right one, best first."""
-    key = "answer" if form.answers else _source(None, form.key)
-    if not mine or not key:
-        return ()
-    if form.accept.mode == "within":
+def _name_condition(form: Form, case: Case, wrong: Wrong | None, other: Wrong | None) -> str:
+    """The condition under which the fault cannot occur; nothing where the answers are more words than one value."""
+    mine = _source(wrong, wrong.text if wrong else None)
+    if case.fault.code == "negative-option":
+        return f"{_bracket(mine or 'answer')} >= 0"
+    theirs = _source(other, other.text) if other else "answer" if form.answers else _source(None, form.key)
+    if not mine or not theirs or mine == theirs:
+        return ""
+    if other is None and form.accept.mode == "within":
         distance = show(form.accept.tolerance, Style("fraction")).text
-        return (f"abs({mine} - {_bracket(key)}) > {distance}",)
-    return (f"{_bracket(mine)} != {_bracket(key)}",)
+        return f"abs({mine} - {_bracket(theirs)}) > {distance}"
+    sign = "==" if wrong and wrong.same_as is not None else "!="
+    return f"{_bracket(mine)} {sign} {_bracket(theirs)}"
 
 
-def _require(form: Form, *conditions: str) -> Iterator[str]:
-    """A cure for each condition that `require` could hold."""
+def _require(form: Form, condition: str) -> Iterator[str]:
+    """The cure that adds a condition, if `require` can hold it."""
     names = dict(form.names)
     if form.answers:
         one = form.answers[0].type
         names["answer"] = LIST_OF.get(one, one) if isinstance(form.item.answer, tuple) else one
-    for condition in conditions:
-        try:
-            parse_expression(condition, names)
-        except ExpressionError:
-            continue
-        yield f"add to require: {condition}"
+    try:
+        parse_expression(condition, names)
+    except ExpressionError:
+        return
+    yield f"add to require: {condition}"
 
 
 def _source(wrong: Wrong | None, text: Text | None) -> str:

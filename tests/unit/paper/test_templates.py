@@ -168,6 +168,11 @@ def test_mistakes_name_their_line(text, line, problem, hint):
     assert caught.value.hint == hint
 
 
+def test_a_template_that_is_not_there():
+    with pytest.raises(TemplateError, match=r"skill\.md\.j2: there is no such template"):
+        render_template("skill.md.j2", {NAME: FIRST}, {}, {})
+
+
 def test_a_mistake_in_a_part_is_told_there():
     with pytest.raises(TemplateError) as caught:
         render("a\n{% include '_part.md.j2' %}", part="b\n\n{{ c }}")

@@ -232,6 +232,20 @@ def test_a_star_with_many_rays_does_not_sink_to_zero() -> None:
     assert found.log_likelihoods[0] == pytest.approx(200 * both, rel=EXACT)
 
 
+def test_factors_that_sum_to_anything_do_not_overflow() -> None:
+    """The down-sets of a tree of 2,047 nodes: about 2 ** 1203 of them, more than a float holds when multiplied out."""
+    nodes = [f"n{number}" for number in range(2047)]
+    allowed = [Factor(("n0",), (1, 1))]
+    allowed += [Factor((nodes[(number - 1) // 2], nodes[number]), (1, 0, 1, 1)) for number in range(1, len(nodes))]
+    plan = plan_elimination(dict.fromkeys(nodes, 2), [factor.variables for factor in allowed])
+    found = distribute(collect(build_network(plan, allowed), [], 1), [Event(("n0",), (False, True))])
+    counts = 2
+    for _ in range(10):
+        counts = counts * counts + 1
+    assert found.log_likelihoods[0] == pytest.approx(log(counts), rel=EXACT)
+    assert found.events[0][0] == pytest.approx(1.0)
+
+
 def test_impossible_evidence_names_its_row() -> None:
     plan = plan_elimination({"a": 2, "b": 2}, [("a", "b")])
     network = build_network(plan, [Factor(("a", "b"), (1, 0, 0, 1))])

@@ -1,6 +1,5 @@
 """The record of `self-assess`: a page that a child marks, in words that he or she can read."""
 
-from dataclasses import replace
 from typing import Any
 
 from unpack.library.library import Library
@@ -32,7 +31,6 @@ def build_self_assessment_record(
         else f"{words['self-assess.title']}: {scope.progression.title}",
         "style": assessment.style,
         "name_fields": "name" if (grade or scope.grade) in ("PK", "K", "1") else "name date",
-        "child": "",
         "lines": str(LINES[assessment.band]),
         "direction": words[f"self-assess.{_DIRECTIONS.get(assessment.style, 'mark')}"],
         "levels": [
@@ -92,8 +90,3 @@ def _widths(levels: int) -> str:
     mark = 11 if levels <= 4 else 9
     rest = 100 - mark * levels
     return " ".join(map(str, [round(rest * 0.55), *[mark] * levels, rest - round(rest * 0.55)]))
-
-
-def fill_name(record: SheetRecord, name: str) -> SheetRecord:
-    """Return the record with a child's name on its name line."""
-    return replace(record, fields={**record.fields, "child": name})

@@ -1,23 +1,34 @@
-"""Which records make up the output of each command: targets and choices in, records out.
+"""Which records make up each kind of sheet: targets and choices in, records out.
 
 Each recipe imports what its own sheet needs, so that no command waits for the others.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
-from unpack.cli.usage import require_choice
 from unpack.library.kinds import GRADES
 from unpack.library.library import Library
 from unpack.library.selector import Target, select_target
 from unpack.paper.records.record import SheetRecord
 from unpack.paper.wording import Wording
+from unpack.text.choices import require_choice
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
 from unpack.unpacking.scope import Scope, build_scope
 
-Choices = dict[str, Any]
+Choices = Mapping[str, Any]
+
+# The choices of each kind of sheet with what holds where nothing was chosen; `names` are children's names.
+_PAPERS: Choices = {"forms": 1, "printed": "", "seed": "1", "not_sure": False, "skills": "", "command": ""}
+DEFAULTS: Mapping[str, Choices] = {
+    "unpacked": {},
+    "progression": {"style": "", "depth": None, "name_line": False},
+    "rubric": {"style": "analytic", "only": False, "derived": False, "skills": "", "name_line": False},
+    "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None},
+    "items": {"per_skill": 2, **_PAPERS},
+    "slip": {"questions": 6, **_PAPERS},
+}
 
 
 @record
@@ -30,10 +41,14 @@ class Attachment:
 
 @record
 class Part:
-    """One file of a command's output: its sheets, its name's ending, whether it names children, what lies beside."""
+    """One file: its `records` as sheets, each once for every one of `names` where there are some.
+
+    `suffix` ends its name, `is_private` says that it names children, `attachments` lie beside it.
+    """
 
     records: tuple[SheetRecord, ...]
     suffix: str = ""
+    names: tuple[str, ...] = ()
     is_private: bool = False
     attachments: tuple[Attachment, ...] = ()
 
@@ -91,27 +106,20 @@ def _choose_rubric(library: Library, scope: Scope, choices: Choices) -> Any:
 
 
 def _self_assess(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
-    from unpack.paper.records.self_assessment import build_self_assessment_record, fill_name
+    from unpack.paper.records.self_assessment import build_self_assessment_record
     from unpack.unpacking.self_assessment import Style, build_self_assessment
 
     style, grade = choices["style"], choices["grade"].upper()
     require_choice("--style", style, ("", *get_args(Style)))
     require_choice("--grade", grade, ("", *GRADES))
-    if choices["initials"] and choices["roster"] is None:
-        raise UnpackError("--initials goes with --roster", "name the list with --roster FILE")
     until = _skill_id(library, targets, choices["until"]) if choices["until"] else ""
     records = []
     for target in targets:
         scope = build_scope(library, target, only=_skill_ids(library, target, choices["skills"]))
         assessment = build_self_assessment(scope, grade=grade, style=style or None, until=until)
         records.append(build_self_assessment_record(scope, assessment, words, grade=grade))
-    if choices["roster"] is None:
-        return (Part(tuple(records)),)
-    from unpack.cli.roster import read_names
-
-    names = read_names(choices["roster"], initials=choices["initials"])
-    personal = tuple(fill_name(record, name) for name in names for record in records)
-    return (Part(personal, is_private=True),)
+    names = choices["names"]
+    return (Part(tuple(records), names=tuple(names or ()), is_private=bool(names)),)
 
 
 def _items(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
@@ -166,7 +174,7 @@ def _question_papers(
     return (Part(tuple(papers)), Part(tuple(keys), suffix="-key", attachments=tuple(maps)))
 
 
-# One entry a command that prints sheets.
+# One entry a kind of sheet.
 RECIPES: dict[str, Callable[[Library, Wording, Sequence[Target], Choices], tuple[Part, ...]]] = {
     "unpacked": _unpacked,
     "progression": _progression,
@@ -175,6 +183,19 @@ RECIPES: dict[str, Callable[[Library, Wording, Sequence[Target], Choices], tuple
     "items": _items,
     "slip": _slip,
 }
+
+
+def build_parts(
+    sheet: str, library: Library, words: Wording, targets: Sequence[Target], choices: Choices
+) -> tuple[Part, ...]:
+    """Return the files that make up a kind of sheet for some targets.
+
+    Raises NothingToPrint where what the sheet needs is missing, and UnpackError for an unknown sheet or choice.
+    """
+    require_choice("the kind of sheet", sheet, tuple(RECIPES))
+    for name in choices:
+        require_choice(f"`{sheet}`", name, tuple(DEFAULTS[sheet]))
+    return RECIPES[sheet](library, words, targets, {**DEFAULTS[sheet], **choices})
 
 
 def _skill_ids(library: Library, target: Target, text: str) -> list[str]:

@@ -1,0 +1,207 @@
+"""Each check: an example that yields its code and nothing else, and one beside it that yields nothing at all."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from unpack.library.load import Loaded
+from unpack.review.check import BASIC, STRICT, check_library, count_checked
+
+LoadText = Callable[..., Loaded]
+
+SOUND = {
+    "name": "A skill",
+    "standards": ["2.S.A.1"],
+    "i-can": "I can.",
+    "evidence": "Does it.",
+    "levels": {"beginning": "One.", "developing": "Two.", "meeting": "Three.", "extending": "Four."},
+    "items": {"first": {"ask": "1 + 1 =", "answer": 2}, "second": {"ask": "2 + 2 =", "answer": 4}},
+}
+
+
+def skill(**fields: object) -> dict[str, object]:
+    """A sound skill with fields replaced, added, or left out (None); `_` stands for `-`."""
+    given = {name.replace("_", "-"): value for name, value in fields.items()}
+    return {name: value for name, value in {**SOUND, **given}.items() if value is not None}
+
+
+def progression(**skills: dict[str, object]) -> str:
+    """A progression of these skills as YAML (JSON is YAML in its flow style)."""
+    return json.dumps({"progression": "halving", "title": "Halves", "skills": skills}, indent=1) + "\n"
+
+
+WHY = "It is used."
+FIRST, LATER = skill(), skill(standards=["3.S.B.1"])
+RETIRED = {"name": "Old", "retired": {"on": "2026-01-01", "replaced-by": "first"}}
+CASES: dict[str, list[tuple[str, str]]] = {
+    "unreached-skill": [
+        (
+            progression(first=FIRST, second=skill(standards=None, needs={"first": WHY})),
+            progression(first=skill(standards=None), second=skill(needs={"first": WHY})),
+        ),
+        (
+            progression(first=FIRST, second=skill(standards=None, helped_by={"first": WHY})),
+            progression(first=skill(standards=None), second=skill(helped_by={"first": WHY})),
+        ),
+    ],
+    "retired-reference": [
+        (
+            progression(first=FIRST, old=RETIRED, last=skill(needs={"first": WHY, "old": WHY})),
+            progression(first=FIRST, old=RETIRED, last=skill(needs={"first": WHY})),
+        ),
+        (
+            progression(first=FIRST, old=RETIRED, last=skill(needs={"first": WHY}, helped_by={"old": WHY})),
+            progression(first=FIRST, old={**RETIRED, "needs": {"first": WHY}}, last=skill(needs={"first": WHY})),
+        ),
+    ],
+    "skill-without-items": [(progression(only=skill(items=None)), progression(only=skill()))],
+    "skill-without-levels": [(progression(only=skill(levels=None)), progression(only=skill()))],
+    "skill-without-i-can": [(progression(only=skill(i_can=None)), progression(only=skill()))],
+    "missing-level": [
+        (
+            progression(only=skill(levels={"beginning": "One.", "meeting": "Three.", "extending": "Four."})),
+            progression(only=skill()),
+        )
+    ],
+    "isolated-skill": [
+        (
+            progression(first=FIRST, second=skill(needs={"first": WHY}), alone=skill()),
+            progression(first=FIRST, second=skill(needs={"first": WHY}), alone=skill(helped_by={"first": WHY})),
+        ),
+        (progression(first=FIRST, alone=FIRST), progression(alone=FIRST)),
+    ],
+    "redundant-prerequisite": [
+        (
+            progression(
+                first=FIRST, middle=skill(needs={"first": WHY}), last=skill(needs={"middle": WHY, "first": WHY})
+            ),
+            progression(
+                first=FIRST,
+                middle=skill(needs={"first": WHY}),
+                last=skill(needs={"middle": WHY}, helped_by={"first": WHY}),
+            ),
+        )
+    ],
+    "grade-inversion": [
+        (
+            progression(first=LATER, last=skill(needs={"first": WHY})),
+            progression(first=FIRST, last=skill(standards=["3.S.B.1"], needs={"first": WHY})),
+        ),
+        (
+            progression(
+                first=FIRST,
+                other=skill(standards=["3.S.B.1"], helped_by={"first": WHY}),
+                last=skill(needs={"any of": [{"first": WHY}, {"other": WHY}]}),
+            ),
+            progression(
+                first=FIRST,
+                other=skill(standards=["2.S.A.2", "3.S.B.1"], helped_by={"first": WHY}),
+                last=skill(needs={"any of": [{"first": WHY}, {"other": WHY}]}),
+            ),
+        ),
+    ],
+    "hard-and-soft": [
+        (
+            progression(first=FIRST, last=skill(needs={"first": WHY}, helped_by={"first": WHY})),
+            progression(first=FIRST, last=skill(needs={"first": WHY})),
+        )
+    ],
+    "idle-branch": [
+        (
+            progression(first=FIRST, last=skill(needs={"any of": [{"first": WHY}]})),
+            progression(first=FIRST, last=skill(needs={"first": WHY})),
+        ),
+        (
+            progression(
+                first=FIRST,
+                other=skill(helped_by={"first": WHY}),
+                last=skill(needs={"any of": [{"first": WHY}, {"first": WHY, "other": WHY}]}),
+            ),
+            progression(
+                first=FIRST,
+                other=skill(helped_by={"first": WHY}),
+                last=skill(needs={"any of": [{"first": WHY}, {"other": WHY}]}),
+            ),
+        ),
+        (
+            progression(first=FIRST, last=skill(needs={"any of": [{"first": WHY}, {"first": WHY}]})),
+            progression(first=FIRST, last=skill(needs={"first": WHY})),
+        ),
+    ],
+    "prerequisite-without-reason": [
+        (
+            progression(first=FIRST, last=skill(needs={"first": ""})),
+            progression(first=FIRST, last=skill(needs={"first": WHY})),
+        ),
+        (
+            progression(first=FIRST, last=skill(helped_by={"first": ""})),
+            progression(first=FIRST, last=skill(helped_by={"first": WHY})),
+        ),
+    ],
+    "few-items": [
+        (progression(only=skill(items={"first": {"ask": "1 + 1 =", "answer": 2}})), progression(only=skill()))
+    ],
+}
+EXAMPLES = [(code, bad, good) for code, examples in CASES.items() for bad, good in examples]
+
+
+def find_codes(loaded: Loaded) -> list[str]:
+    assert not list(loaded.report), [found.message for found in loaded.report]
+    return sorted({found.code for check in (*BASIC, *STRICT) for found in check(loaded.library)})
+
+
+@pytest.mark.parametrize(("code", "bad", "good"), EXAMPLES)
+def test_the_bad_example_yields_its_code_alone_and_the_good_one_nothing(
+    load_text: LoadText, code: str, bad: str, good: str
+) -> None:
+    assert find_codes(load_text(halving=bad)) == [code]
+    assert find_codes(load_text(halving=good)) == []
+
+
+def test_every_check_has_an_example() -> None:
+    assert {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT)} == CASES.keys()
+
+
+@pytest.mark.parametrize(("code", "bad", "good"), EXAMPLES)
+def test_a_finding_points_into_its_file_and_names_what_it_is_about(
+    load_text: LoadText, code: str, bad: str, good: str
+) -> None:
+    loaded = load_text(halving=bad)
+    found = [found for check in (*BASIC, *STRICT) for found in check(loaded.library)]
+    assert found
+    for one in found:
+        assert one.span.path == "library/halving.yaml"
+        assert one.severity == "warning"
+        assert one.span.text.strip()
+        assert one.message[0].islower() or one.message[0] == "`"
+        assert not one.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (CASES["skill-without-levels"][0][0], "`only` has no `levels`: the rubric of 2.S.A.1 leaves it out"),
+        (CASES["retired-reference"][0][0], "`old` retired on 2026-01-01"),
+        (CASES["redundant-prerequisite"][0][0], "`last` needs `first` already through `middle`"),
+        (CASES["grade-inversion"][0][0], "`last` (grade 2) needs `first` (grade 3)"),
+        (CASES["missing-level"][0][0], "`only` says nothing for `developing`: its cell stays empty"),
+        (CASES["few-items"][0][0], "one answer on `only` is a hint, not a finding"),
+    ],
+)
+def test_messages_say_what_and_where(load_text: LoadText, text: str, message: str) -> None:
+    loaded = load_text(halving=text)
+    assert message in [found.message for check in (*BASIC, *STRICT) for found in check(loaded.library)]
+
+
+def test_strict_checks_run_when_asked_and_no_check_runs_on_what_could_not_be_read(load_text: LoadText) -> None:
+    loaded = load_text(halving=CASES["few-items"][0][0])
+    assert [found.code for found in check_library(loaded)] == []
+    assert "few-items" in [found.code for found in check_library(loaded, strict=True)]
+    broken = load_text(halving=progression(only=skill(items=None, nam="x")))
+    assert [found.code for found in check_library(broken, strict=True)] == ["unknown-field"]
+
+
+def test_what_was_looked_at_is_counted(load_text: LoadText) -> None:
+    loaded = load_text(halving=progression(first=FIRST, second=skill(needs={"first": WHY})))
+    assert count_checked(loaded) == {"files": 3, "skills": 2, "items": 4}
