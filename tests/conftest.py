@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from unpack.library.bundled import bundled_folder
+from unpack.library.library import Library
 from unpack.library.load import Loaded, load_library
 from unpack.text.diagnostic import Report
 
@@ -86,6 +88,14 @@ skills:
 
 Write = Callable[..., Path]
 LoadText = Callable[..., Loaded]
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Library:
+    """The library that travels with the program."""
+    loaded = load_library([bundled_folder("progressions")])
+    assert not loaded.report.has_errors
+    return loaded.library
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from unpack.library.library import Library
 from unpack.library.load import load_library
 from unpack.unpacking.items import compile_form, draw

@@ -47,18 +47,27 @@ def read_config(folder: Path | None = None) -> Config:
 
 def library_folders(options: list[Path] | None, config: Config) -> list[Path]:
     """Return the folders of the library in use, the one with library.yaml among them."""
-    named = list(options or []) or [
-        Path(part) for part in os.environ.get("UNPACK_LIBRARY", "").split(os.pathsep) if part
-    ]
-    named = named or list(config.libraries)
+    named, source = _name_folders(options, config)
     for folder in named:
         if not folder.exists():
-            raise UnpackError(f"there is no folder `{clean(str(folder))}`", "name the folder that holds library.yaml")
+            shown = folder.name if source == NAME else str(folder)
+            raise UnpackError(
+                f"there is no folder `{clean(shown)}`", f"see {source}: it names the folder that holds library.yaml"
+            )
     if any((folder / "library.yaml").is_file() for folder in named):
         return named
     from unpack.library.bundled import bundled_folder
 
     return [bundled_folder("progressions"), *named]
+
+
+def _name_folders(options: list[Path] | None, config: Config) -> tuple[list[Path], str]:
+    """The folders that somebody named, and where."""
+    if options:
+        return list(options), "--library"
+    if parts := [part for part in os.environ.get("UNPACK_LIBRARY", "").split(os.pathsep) if part]:
+        return [Path(part) for part in parts], "UNPACK_LIBRARY"
+    return list(config.libraries), NAME
 
 
 def cache_folder() -> Path:

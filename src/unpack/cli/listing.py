@@ -27,7 +27,7 @@ def describe_coverage(library: Library, *, grade: str = "", subject: str = "", w
     for row in rows:
         above = f"{_grade(row['grade'])} · {row['domain']}"
         if above != heading:
-            lines += ["", clean(above)] if lines else [clean(above)]
+            lines += [*([""] if lines else []), *_describe("", clean(above), width)]
             heading = above
         counts = f"{_count(len(row['skills']), 'skill')}, {_count(row['items'], 'item')}"
         lines += _describe(f"  {row['code']:<12} {counts:<18} ", clean(row["text"]), width)

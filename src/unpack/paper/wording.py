@@ -36,9 +36,9 @@ class Wording:
             text = text.replace(f"{{{name}}}", str(value))
         return text
 
-    def count(self, key: str, count: int) -> str:
-        """Return the form of a counted noun: `{one: …, other: …}` with `{count}` filled in."""
-        return self.phrase(f"{key}.{'one' if count == 1 else 'other'}", count=count)
+    def count(self, key: str, count: int, **values: object) -> str:
+        """Return the form of a counted phrase: `{one: …, other: …}` with `{count}` and other `{names}` filled in."""
+        return self.phrase(f"{key}.{'one' if count == 1 else 'other'}", count=count, **values)
 
     def grade(self, grade: str) -> str:
         """Return how a grade is printed: "Grade 3", "Kindergarten"; "" for none."""

@@ -13,6 +13,7 @@ from unpack.text.source import Source, Span
 
 BOM = b"\xef\xbb\xbf"
 
+_TAB_INDENTATION = re.compile(r"^ *\t", re.MULTILINE)
 _CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 
 
@@ -36,6 +37,17 @@ def read_text(name: str, data: bytes, report: Report) -> Source | None:
                 "save the file with LF or CRLF line ends",
             )
             return None
+    if "\t" in text:
+        indented = _TAB_INDENTATION.search(text)
+        if indented:
+            source = Source(name, text)
+            place = Span(source, indented.end() - 1, indented.end())
+            report.error(
+                "tab-indentation", place, "a tab stands where only spaces may indent", "replace the tab by spaces"
+            )
+            return None
+        # Elsewhere YAML parsers disagree about tabs; on paper one is a space.
+        text = text.replace("\t", " ")
     source = Source(name, text)
     if found := find_control_character(text):
         report.error(

@@ -1,8 +1,9 @@
-"""Records: small frozen values with fields, as `@dataclass(frozen=True, slots=True)` makes them, at a fifth of its cost.
+"""Records: small frozen values with fields, as `@dataclass(frozen=True, slots=True)` makes them, at a fifth of its
+cost.
 
 A dataclass compiles six methods of its own for each class, some 0.6 ms; with a hundred records that is half of what a
-command may take to start. A record has only its `__init__` compiled and shares the other methods. That nothing is changed
-after it was made is held by the type checker, not at run time.
+command may take to start. A record has only its `__init__` compiled and shares the other methods. That nothing is
+changed after it was made is held by the type checker, not at run time.
 """
 
 from collections.abc import Callable

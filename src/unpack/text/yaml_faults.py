@@ -1,6 +1,5 @@
 """The YAML parsers' syntax errors in a teacher's words, at the place where the slip was made."""
 
-import re
 from typing import Any
 
 import yaml
@@ -25,11 +24,7 @@ def _offset(mark: Any, source: Source) -> int:
 
 def _explain(problem: str, at: int, opened: int, source: Source) -> tuple[str, int, str, str | None]:
     text = source.text
-    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
     sign = text[at : at + 1]
-    if "\t" in re.match(r"\s*", line)[0]:  # type: ignore[index]
-        tab = at - len(line) + 1 + line.index("\t")
-        return "tab-indentation", tab, "a tab stands where only spaces may indent", "replace the tab by spaces"
     if "quoted scalar" in problem and ("end of stream" in problem or "document" in problem):
         return "invalid-yaml", opened, "the quote that opens here is not closed", "add the closing quote"
     if "escape" in problem or "hexadecimal" in problem:
@@ -87,9 +82,7 @@ def _explain(problem: str, at: int, opened: int, source: Source) -> tuple[str, i
             "invalid-yaml",
             at,
             "this line does not line up with the fields above it",
-            (
-                "give it the same indentation as its neighbors, or put text that begins with a quote or bracket wholly in quotes"
-            ),
+            ("indent it as its neighbors, or put text that begins with a quote or bracket in quotes"),
         )
     if "block scalar" in problem or "indentation" in problem:
         return (

@@ -1,7 +1,7 @@
 """The answers of an item form: the right one, those the author lists as wrong, and the rules that reach it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -11,8 +11,9 @@ from unpack.library.expression_lexer import tokenize
 from unpack.library.library import Library
 from unpack.library.model import ItemForm, Misconception, full_id
 from unpack.library.values import LIST_OF, Type
-from unpack.unpacking.form_places import FormReport
-from unpack.unpacking.item_forms import Rule, Wrong
+from unpack.text.diagnostic import Diagnostic
+from unpack.unpacking.form_places import FormReport, find_part
+from unpack.unpacking.item_forms import Form, Rule, Wrong
 from unpack.unpacking.item_texts import Path, Text
 
 MOST_WRONG = 12
@@ -194,6 +195,38 @@ class AnswerReader:
                 message = f"`{name}` has no wrong answer of its own here"
                 self.report.error("unknown-reference", wrong.path, message, "name one that has an answer in `wrong`")
             self.wrongs[number] = replace(wrong, same_as=leader or 0)
+
+
+def check_rules(library: Library, forms: Iterable[Form]) -> Iterator[Diagnostic]:
+    """Yield an error for each misconception's rule that cannot be read, whatever its names may stand for.
+
+    Names are tried as numbers first, and then as what they are in `forms`; a rule that no item has the names of is
+    silent there and no error.
+    """
+    types = [form.names for form in forms]
+    for thought in library.misconceptions.values():
+        error = _try_types(thought, types) if thought.rule and not thought.retired else None
+        if error is not None:
+            span = find_part(thought.place.find("rule"), thought.rule, error.start, error.end)
+            yield Diagnostic(error.code, "error", span, error.message, error.hint)
+
+
+def _try_types(thought: Misconception, types: list[Mapping[str, Type]]) -> ExpressionError | None:
+    """Why a rule cannot be read under any of `types`."""
+    try:
+        names = find_names(thought.rule)
+    except ExpressionError as error:
+        return error
+    first: ExpressionError | None = None
+    numbers = dict.fromkeys(sorted(names), Type.NUMBER)
+    for known in (numbers, *(known for known in types if names & known.keys())):
+        try:
+            parse_expression(thought.rule, {**numbers, **known})
+        except ExpressionError as error:
+            first = first or error
+        else:
+            return None
+    return first
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,10 @@ from unpack.unpacking.typed_answers import ANY, Accept, read_accept
 from unpack.unpacking.walks import MOST_COMBINATIONS
 
 MOST_NAMES = 12
+
+# A given with more values is proved with the rest, even if it only stands in texts.
+MOST_WORDS = 1_000
+
 _COUNT = re.compile(r"(at least )?([0-9]+)")
 _RESERVED = {"answer": "the item's answer", "order": "what is put in order"}
 
@@ -71,9 +75,7 @@ class _Compiler:
                         for points, text in item.scoring.items())  # fmt: skip
         look_for = tuple((full_id(item.progression, name), self._text(("look-for", name), text))
                          for name, text in item.look_for.items())  # fmt: skip
-        if order:
-            self.names["order"] = Type.TEXTS
-        stem = self._text(("ask",), item.ask) if item.ask else self._text(("task",), item.task)
+        stem = self._read_stem(has_order=bool(order))
         alt = (figure.alt,) if figure else ()
         read = (stem, *alt, exemplar, *(text for _, text in scoring), *(text for _, text in look_for))
         computed: list[Expression | Text] = [
@@ -210,6 +212,11 @@ class _Compiler:
     def _text(self, path: Path, source: str) -> Text:
         return self.report.read_text(path, source, self.names, self.style, self.givens)
 
+    def _read_stem(self, *, has_order: bool) -> Text:
+        path: Path = ("ask",) if self.item.ask else ("task",)
+        names = {**self.names, "order": Type.TEXTS} if has_order else self.names
+        return self.report.read_text(path, self.item.ask or self.item.task, names, self.style, self.givens)
+
     def _texts(self, field: str, sources: tuple[str, ...]) -> tuple[Text, ...]:
         return tuple(self._text((field, number), source) for number, source in enumerate(sources))
 
@@ -244,7 +251,8 @@ class _Compiler:
 
     def _split(self, computed: Iterable[Expression | Text], read: Iterable[Text]) -> tuple[Domain, Domain]:
         """Part the givens into those that something is computed from and those that only stand in texts."""
-        apart = set(self.givens) - {name for part in computed for name in part.names}
+        few = {name for name, given in self.givens.items() if len(given.values) <= MOST_WORDS}
+        apart = few - {name for part in computed for name in part.names}
         slots = [slot for text in read for slot in text.slots]
         # A slot with names of both sorts belongs to the first, and so do its names then.
         while mixed := [slot for slot in slots if apart & slot.expression.names and slot.expression.names - apart]:

@@ -143,16 +143,15 @@ def work_out(form: Form, values: Mapping[str, Value]) -> Variant:
     whole = values["answer"]
     blanks = tuple(show_entry(form, value, ("answer",)) for value in (whole if isinstance(whole, tuple) else (whole,)))
     key = Entry("; ".join(blank.text for blank in blanks), whole)
-    wrongs: list[Entry | None] = []
-    for wrong in form.wrongs:
-        if wrong.expression is None:
-            wrongs.append(wrongs[wrong.same_as or 0])
-            continue
-        value = _evaluate(wrong, values)
-        if form.is_closed and value == whole:
-            wrongs.append(None)
-        else:
-            wrongs.append(show_entry(form, value, wrong.path))
+    wrongs: list[Entry | None] = [None] * len(form.wrongs)
+    for number, wrong in enumerate(form.wrongs):
+        if wrong.expression is not None:
+            value = _evaluate(wrong, values)
+            is_left_out = form.is_closed and value == whole
+            wrongs[number] = None if is_left_out else show_entry(form, value, wrong.path)
+    for number, wrong in enumerate(form.wrongs):
+        if wrong.expression is None and wrong.same_as is not None:
+            wrongs[number] = wrongs[wrong.same_as]
     return Variant(values, blanks, key, tuple(wrongs), others)
 
 

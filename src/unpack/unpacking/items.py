@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from unpack.library.model import Figure, ItemForm
-from unpack.library.values import Value
+from unpack.library.values import ComputeError, Value
 from unpack.text.record import record
 from unpack.unpacking.form_compiler import compile_form
 from unpack.unpacking.item_faults import check_variant
@@ -23,8 +23,10 @@ from unpack.unpacking.item_variants import (
     Variant,
     bind,
     fill_parameters,
+    stop,
     work_out,
 )
+from unpack.unpacking.numerals import NumeralError
 from unpack.unpacking.option_order import disorder, pick, place, shuffle
 from unpack.unpacking.walks import find_index, make_key, walk
 
@@ -36,6 +38,7 @@ PrintedAs = Literal["", "choice", "answer"]
 _FULL_CHOICE = 3
 _FEWEST_WRONG = 2
 _MOST_TRIED = 100_000
+_MOST_UNSOUND = 2_000
 
 
 class DrawError(Exception):
@@ -110,9 +113,9 @@ def draw(
     asks for options or a blank where the form leaves it open; `most_wrong` wrong answers become options at most.
     Variants in `avoid` (of another occurrence in the same set) are passed over. Raises DrawError.
     """
+    words = _draw_words(form, make_key(seed, form.id, occurrence, "words"), letter)
     key = make_key(seed, form.id, occurrence)
-    index, values, skipped = _find_variant(form, key, 0 if form.is_fixed else letter, avoid)
-    values |= _draw_words(form, make_key(seed, form.id, occurrence, "words"), letter)
+    index, values, skipped = _find_variant(form, key, words, 0 if form.is_fixed else letter, avoid)
     variant = work_out(form, values)
     reading = read_answers(form, variant)
     item = _write_item(form, variant, reading, make_key(seed, form.id, occurrence, str(letter)))
@@ -131,16 +134,18 @@ def place_key(item: Item, position: int) -> Item:
     return replace(item, options=place(rest, right[0], position)) if right else item
 
 
-def _find_variant(form: Form, key: bytes, letter: int, avoid: Collection[int]) -> tuple[int, dict[str, Value], int]:
+def _find_variant(
+    form: Form, key: bytes, words: Mapping[str, Value], letter: int, avoid: Collection[int]
+) -> tuple[int, dict[str, Value], int]:
     """The `letter`-th variant of the walk whose `match` is that of the first: its index, values, and how many unsound
     ones were passed over."""
     wanted: tuple[Value, ...] | None = None
     skipped: list[Fault] = []
     seen = 0
     for tried, index in enumerate(walk(key, form.domain.size)):
-        if tried == _MOST_TRIED:
+        if tried == _MOST_TRIED or len(skipped) == _MOST_UNSOUND:
             break
-        found = _check(form, index)
+        found = _check(form, index, words)
         if isinstance(found, tuple):
             skipped += found[:1]
             continue
@@ -155,7 +160,7 @@ def _find_variant(form: Form, key: bytes, letter: int, avoid: Collection[int]) -
     raise _refuse(form, seen, letter, skipped)
 
 
-def _check(form: Form, index: int) -> dict[str, Value] | tuple[Fault, ...] | None:
+def _check(form: Form, index: int, words: Mapping[str, Value]) -> dict[str, Value] | tuple[Fault, ...] | None:
     """The values of a sound variant, or what is unsound in it, or None for a combination that is refused."""
     try:
         values = bind(form, form.domain.combine(index))
@@ -163,8 +168,8 @@ def _check(form: Form, index: int) -> dict[str, Value] | tuple[Fault, ...] | Non
             return None
     except Stopped as stopped:
         return (stopped.fault,)
-    words = {given.name: given.values[0] for given in form.prose.givens}
-    return check_variant(form, values | words) or values
+    values |= words
+    return check_variant(form, values) or values
 
 
 def _refuse(form: Form, seen: int, letter: int, skipped: Sequence[Fault]) -> DrawError:
@@ -189,7 +194,15 @@ def _refuse(form: Form, seen: int, letter: int, skipped: Sequence[Fault]) -> Dra
 def _draw_words(form: Form, key: bytes, letter: int) -> dict[str, Value]:
     """The givens that only stand in texts: each form takes the next of a walk of their own."""
     size = form.prose.size
-    return form.prose.combine(find_index(key, size, letter % size))
+    words = form.prose.combine(find_index(key, size, letter % size))
+    for text in form.texts():
+        for slot in text.slots:
+            if slot.expression.names and slot.expression.names <= words.keys():
+                try:
+                    slot.write(words, form.language)
+                except (ComputeError, NumeralError) as error:
+                    raise _refuse(form, 0, letter, [stop(text.path, error)]) from None
+    return words
 
 
 def _write_item(form: Form, variant: Variant, reading: Reading, key: bytes) -> Item:
@@ -236,10 +249,11 @@ def _choose_options(
     """The options in the author's order, the key first (of a closed set where it stands); none for a blank."""
     right = Option(variant.key.text, variant.key.value, (), is_key=True)
     listed = [_to_option(*read) for read in reading.wrong if read[2]]
+    shows = {entry.text: shown for entry, shown, _ in reading.wrong}
+    others = [_to_option(entry, shows.get(entry.text, ()), True) for entry in variant.others]
     if form.has_words:
-        return (right, *listed, *(_to_option(entry, (), True) for entry in variant.others))
+        return (right, *listed, *others)
     if form.is_closed:
-        shows = {entry.text: shown for entry, shown, _ in reading.wrong}
         return tuple(
             Option(choice, choice, () if choice == right.text else shows.get(choice, ()), choice == right.text)
             for choice in form.choices
@@ -249,7 +263,7 @@ def _choose_options(
     wished = form.item.form or as_ or ("choice" if form.different_wrongs >= _FULL_CHOICE else "answer")
     if wished == "answer" or form.different_wrongs < _FEWEST_WRONG:
         return ()
-    return (right, *listed[:most_wrong], *(_to_option(entry, (), True) for entry in variant.others))
+    return (right, *listed[:most_wrong], *others)
 
 
 def _arrange(form: Form, options: tuple[Option, ...], key: bytes) -> tuple[Option, ...]:

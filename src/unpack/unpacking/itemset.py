@@ -44,7 +44,7 @@ class Question:
 
 @record
 class ItemSet:
-    """Questions in teaching order, one tuple a form (A, B, …); `without` are skills that no question could ask."""
+    """Questions in teaching order, one tuple a form (A, B, …); `without` are skills asked for that have no question."""
 
     id: str
     seed: str
@@ -82,7 +82,6 @@ def build_item_set(
     drawn = _draw_forms(scope.library, [choice.item for choice in picked], forms, seed, printed)
     name = f"{scope.target.name} {seed}"
     drawn = [_place_keys(items, name, chr(ord("A") + number), balanced) for number, items in enumerate(drawn)]
-    covered = {choice.skill.id for choice in picked}
     return ItemSet(
         id=_name(scope.target.name, drawn),
         seed=seed,
@@ -93,7 +92,7 @@ def build_item_set(
             )
             for items in drawn
         ),
-        without=tuple(skill for skill in scope.skills if skill.id not in covered),
+        without=tuple(skill for skill in scope.skills if not group_items(skill)),
     )
 
 

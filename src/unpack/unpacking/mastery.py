@@ -12,15 +12,15 @@ from itertools import count
 from unpack.unpacking.answer_model import Answer, AskedItem, chance_when_missing, chance_when_there, take_out
 from unpack.unpacking.assumptions import LEAST_STUDENTS, MISCONCEPTION_PRIOR, MOST_CELLS
 from unpack.unpacking.class_levels import Levels, choose_levels, learn_weights
-from unpack.unpacking.form_network import (
-    FormNetwork,
-    build_form_networks,
+from unpack.unpacking.inference import Collected, Posterior, collect, distribute
+from unpack.unpacking.skill_network import (
+    SkillNetwork,
+    build_networks,
     event_held,
     event_ready,
     event_there,
     gather_evidence,
 )
-from unpack.unpacking.inference import Collected, Posterior, collect, distribute
 from unpack.unpacking.skill_scope import SkillScope
 
 Answers = tuple[Answer, ...]
@@ -78,7 +78,7 @@ class _Batch:
     `students` holds, for each row, the positions of the students who gave it.
     """
 
-    form: FormNetwork
+    form: SkillNetwork
     rows: tuple[Answers, ...]
     students: tuple[tuple[int, ...], ...]
 
@@ -100,7 +100,7 @@ def infer_mastery(
     """
     answered = sum(any(answer is not None for answer in row) for form in forms for row in form.answers)
     settled = levels or choose_levels(answered, len(scope.new), len(scope.needs), class_prior=class_prior)
-    networks = build_form_networks(scope, [form.items for form in forms], settled)
+    networks = build_networks(scope, [form.items for form in forms], settled)
     batches = _cut(networks, [form.answers for form in forms], most_cells)
     work = sum(batch.form.entries * len(batch.rows) for batch in batches)
     held = [_collect(batch) for batch in batches] if work <= most_cells else []
@@ -118,7 +118,7 @@ def infer_mastery(
     )
 
 
-def _cut(networks: Sequence[FormNetwork], answers: Sequence[Sequence[Answers]], most_cells: int) -> list[_Batch]:
+def _cut(networks: Sequence[SkillNetwork], answers: Sequence[Sequence[Answers]], most_cells: int) -> list[_Batch]:
     """Equal rows are computed once, and no more at a time than memory allows."""
     batches = []
     numbers = count()
@@ -185,7 +185,7 @@ def _read_row(batch: _Batch, posterior: Posterior, number: int) -> Mastery:
     return Mastery(there, ready, held, posterior.log_likelihoods[number])
 
 
-def _weigh_misconceptions(form: FormNetwork, answers: Answers, has: Sequence[float]) -> dict[str, float]:
+def _weigh_misconceptions(form: SkillNetwork, answers: Answers, has: Sequence[float]) -> dict[str, float]:
     """P(misconception | answers) where misconceptions are not in the network.
 
     `has` is P(all skills of the item are there | answers) for each item. Each answer that a misconception may have led

@@ -23,6 +23,9 @@ SAMPLE_SEED = "proof"
 # A proof may spend this many evaluations for each combination of its limit.
 EVALUATIONS_EACH = 40
 
+# What one step of a walk counts: four hashes take the time of so many evaluations.
+_STEP_COST = 25
+
 # The budget is looked at after so many values of the last given.
 _STRETCH = 1_000
 
@@ -70,7 +73,7 @@ def try_form(form: Form, limit: int) -> Tally:
     """Look at all combinations of `form`, or at a sample where there are more than `limit`."""
     trial = _Trial(form, limit)
     try:
-        if form.domain.size > limit:
+        if trial.is_sample:
             trial.try_sample()
         else:
             trial.try_all()
@@ -100,7 +103,8 @@ class _Trial:
         self.tally = Tally(form.domain.size, [0] * len(form.requires))
         self.budget = limit * EVALUATIONS_EACH
         self.values: dict[str, Any] = {}
-        self.levels = _plan(form)
+        self.is_sample = form.domain.size > limit
+        self.levels = _plan(form, list_values=not self.is_sample)
         self.tests = make_tests(form, self.tally.watch)
         self.counters = make_counters(form, self.tally.watch)
         wrong = sum(wrong.expression.cost for wrong in form.wrongs if wrong.expression is not None)
@@ -124,7 +128,7 @@ class _Trial:
         for level in self.levels:
             level.behind = 1
         self.passes = [_make_pass(level, tally.refused) for level in self.levels]
-        cost = sum(level.cost for level in self.levels)
+        cost = _STEP_COST + sum(level.cost for level in self.levels)
         for index in walk(make_key(SAMPLE_SEED, form.id, 1), form.domain.size):
             if tally.variants == SAMPLE:
                 break
@@ -223,12 +227,13 @@ class _Trial:
             raise _Spent
 
 
-def _plan(form: Form) -> list[_Level]:
+def _plan(form: Form, *, list_values: bool) -> list[_Level]:
     """Put each condition and step where its last name gets its value; conditions stand before further steps."""
     levels = [_Level("", ())]
-    # Slices of a range stay short; what computes its values would do so again for every stretch.
-    levels += [_Level(given.name, given.values if isinstance(given.values, range) else tuple(given.values))
-               for given in form.domain.givens]  # fmt: skip
+    for given in form.domain.givens:
+        # What computes its values would do so again and again; a range is quick as it is.
+        must_list = list_values and not isinstance(given.values, range)
+        levels.append(_Level(given.name, tuple(given.values) if must_list else given.values))
     for number, level in enumerate(levels):
         level.behind = prod(len(later.choices) for later in levels[number + 1 :])
     steps: list[tuple[str, frozenset[str], Compute, int, int]] = [

@@ -1,7 +1,6 @@
 """Rubrics: criteria × performance levels, derived from the skills of a target or written by hand."""
 
-
-
+from unpack.library.codes import CodeIndex
 from unpack.library.library import Library
 from unpack.library.model import Level, Skill, WrittenRubric
 from unpack.text.record import record
@@ -56,17 +55,22 @@ def build_rubric(scope: Scope, *, with_foundations: bool = True) -> Rubric:
 
 
 def find_written_rubrics(scope: Scope) -> tuple[WrittenRubric, ...]:
-    """Return the written rubrics that take the place of the derived one, in order of their ids."""
-    standard = scope.target.standard
-    if standard is None:
+    """Return the written rubrics that take the place of the derived one, in the order of progressions and authors."""
+    library, standard = scope.library, scope.target.standard
+    written = [
+        (rubric, progression.framework)
+        for progression in library.progressions.values()
+        for rubric in progression.rubrics.values()
+        if rubric.for_
+    ]
+    if standard is None or not written:
         return ()
-    found = []
-    for progression in scope.library.progressions.values():
-        framework = progression.framework or scope.library.file.default_framework
-        for rubric in progression.rubrics.values():
-            if framework == standard.framework and standard.code in rubric.for_:
-                found.append(rubric)
-    return tuple(found)
+    index = CodeIndex(library.frameworks, library.file.default_framework)
+    return tuple(
+        rubric
+        for rubric, framework in written
+        if any(index.find(code, framework) == standard.id for code in rubric.for_)
+    )
 
 
 def build_written_rubric(library: Library, written: WrittenRubric) -> Rubric:

@@ -6,7 +6,7 @@ from typing import Literal
 from unpack.library.library import grade_rank
 from unpack.library.model import Skill
 from unpack.text.record import record
-from unpack.unpacking.scope import Scope
+from unpack.unpacking.scope import Scope, build_scope
 
 Style = Literal["faces", "lights", "steps", "single-point", "proof"]
 Band = Literal["k-2", "3-5", "6-12"]
@@ -49,14 +49,14 @@ def build_self_assessment(
 
     Targets are S in teaching order; fewer than three get their nearest needs before them; of more than the style's
     most the last are kept, which stand nearest the target. Skills without an "I can" are passed over. `until` (a full
-    id) cuts S behind the skill taught last.
+    id) cuts S behind the skill taught last, so that the next steps lie behind that one.
     """
     grade = grade or scope.grade
     chosen = style or style_of(grade)
+    if until in scope.ids:
+        taught = [skill.id for skill in scope.skills]
+        scope = build_scope(scope.library, scope.target, only=taught[: taught.index(until) + 1])
     wanted = [skill for skill in scope.skills if skill.i_can]
-    if until:
-        ids = [skill.id for skill in wanted]
-        wanted = wanted[: ids.index(until) + 1] if until in ids else wanted
     if len(wanted) < FEW_TARGETS:
         nearest = {
             skill.id for skill in [near for near in scope.nearest_needs() if near.i_can][: FEW_TARGETS - len(wanted)]

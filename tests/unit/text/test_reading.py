@@ -17,6 +17,7 @@ def findings(data: bytes) -> list[str]:
         (b"a: b\n", "a: b\n"),
         (b"\xef\xbb\xbfa: b\r\nc: d\r\n", "a: b\nc: d\n"),
         ("a: é 村 👩‍🏫\n".encode(), None),
+        (b"a: b\tc\t# d\n", "a: b c # d\n"),
     ],
 )
 def test_utf8_is_read(data: bytes, text: str | None) -> None:
@@ -34,6 +35,7 @@ def test_utf8_is_read(data: bytes, text: str | None) -> None:
         ("a: b".encode("utf-16"), "error not-utf8 a.yaml:1:1"),
         (b"a: b\rc: d\r", "error control-character a.yaml:1:5"),
         (b"a: b\nc: \x1b[2J\n", "error control-character a.yaml:2:4"),
+        (b"a:\n  \tb: c\n", "error tab-indentation a.yaml:2:3"),
         (b"a: \x00\n", "error control-character a.yaml:1:4"),
         ("a: b\u0085c\n".encode(), "error control-character a.yaml:1:5"),
         ("a: b\u2028c\n".encode(), "error control-character a.yaml:1:5"),

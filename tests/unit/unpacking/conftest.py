@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable
 
 import pytest
+
 from unpack.library.decode import decode
 from unpack.library.library import Library
 from unpack.library.model import LibraryFile, ProgressionFile

@@ -47,3 +47,10 @@ def test_one_wide_factor_is_refused_and_so_are_many_small_ones() -> None:
         plan_elimination(dict.fromkeys(names, 2), chain, limit=15_000)
     assert len(caught.value.variables) == 2
     assert plan_elimination(dict.fromkeys(names, 2), chain, limit=20_000).entries == 4999 * 4 + 2 + 1
+
+
+def test_a_pair_that_was_joined_is_no_longer_counted_further_away() -> None:
+    """In a ring of four, once `a` has joined its neighbours, the one across joins nobody and comes before them."""
+    ring = [("a", "d"), ("a", "e"), ("c", "d"), ("c", "e")]
+    plan = plan_elimination(dict.fromkeys("acde", 2), ring)
+    assert [bucket.clique for bucket in plan.buckets[:-1]] == [("d", "e", "a"), ("d", "e", "c"), ("e", "d"), ("e",)]

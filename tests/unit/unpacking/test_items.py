@@ -3,6 +3,8 @@
 from fractions import Fraction
 
 import pytest
+
+from unpack.unpacking.form_answers import check_rules
 from unpack.unpacking.item_forms import FormError
 from unpack.unpacking.items import DrawError, compile_form, draw, place_key
 
@@ -141,6 +143,31 @@ def test_conditions_that_nothing_fulfils(read_form):
     with pytest.raises(DrawError) as refused:
         draw(form, "1")
     assert refused.value.message == "no combination of `rounding/nearest-ten/one` fulfils `require`"
+
+
+def test_words_that_cannot_be_shown_are_refused(read_form):
+    form = read_form("ask: 'At {t: place}, {n}?'\ngiven: {n: 1..40, t: [12, 13]}\nanswer: n + 99")
+    with pytest.raises(DrawError) as refused:
+        draw(form, "1")
+    assert refused.value.message.endswith("`ask` 12 is not the worth of a place")
+
+
+def test_a_large_domain_is_neither_listed_nor_searched_without_end(read_form):
+    digits = ", ".join(f"d{number}: 0..999999" for number in range(6))
+    large = read_form(f"ask: '{{d0}}?'\ngiven: {{{digits}}}\nanswer: d0 + d1 + d2 + d3 + d4 + d5")
+    assert large.domain.size == 10**36
+    assert draw(large, "1").key_values[0] == sum(draw(large, "1").values.values())
+    thin = read_form("ask: '{n}?'\ngiven: {n: 1..1000000, m: 1..1000000}\nrequire: [n == 1, m == 1]\nanswer: n + m")
+    with pytest.raises(DrawError) as refused:
+        draw(thin, "1")
+    assert refused.value.message.startswith("of 100,000 combinations of")
+    unsound = read_form("ask: '{n}?'\ngiven: {n: 1..1000000}\nanswer: n\nwrong: {adds: n}")
+    with pytest.raises(DrawError):
+        draw(unsound, "1")
+    with pytest.raises(FormError) as too_many:
+        read_form("ask: x\ngiven: {" + ", ".join(f"d{n}: 0..999999" for n in range(7)) + "}\nanswer: " +
+                  " + ".join(f"d{n}" for n in range(7)))  # fmt: skip
+    assert too_many.value.diagnostics[0].code == "too-large"
 
 
 # Options.
@@ -335,6 +362,53 @@ def test_several_blanks(read_form):
     assert item.wrong[0].text == f"{item.values['n'] - 1}, {item.values['n'] + 1}"
 
 
+def test_one_value_in_two_dresses(read_form):
+    form = read_form(
+        """
+        ask: Which is a half of ${a}/{b}$?
+        given: {a: [2, 4, 6], b: [20, 30]}
+        answer: a / (2 * b)
+        as: fraction
+        form: choice
+        allow: [equal-value]
+        wrong: {plain: a / b, dressed: "over(a, b)"}
+        variants: 6
+        """,
+        "plain: {thinks: P}\ndressed: {thinks: D}\nalso: {thinks: A, rule: a / b}",
+    )
+    item = next(item for seed in range(20) if (item := draw(form, str(seed))).values == {"a": 2, "b": 20})
+    assert read(item) == [("$1/10$", ["plain", "also"], True), ("$2/20$", ["dressed"], True)]
+    assert [option.text for option in item.options] == ["$1/20$", "$1/10$", "$2/20$"]
+
+
+@pytest.mark.parametrize("wrong", ["{truncates: , adds: same as truncates}", "{adds: same as truncates, truncates: }"])
+def test_the_same_answer_may_be_said_before_or_after(read_form, wrong):
+    form = read_form(f"ask: '{{n}}?'\ngiven: {{n: 23, place: 10}}\nanswer: n\nwrong: {wrong}")
+    option = draw(form, "1").wrong[0]
+    assert option.text == "20"
+    assert sorted(short(option.shows)[:2]) == ["adds", "truncates"]
+
+
+def test_rules_that_cannot_be_read_are_told_where_they_stand(library_of):
+    library = library_of(
+        "one: {ask: '{n}?', given: {n: [1, 2], word: [a, b]}, answer: n}",
+        """
+        good: {thinks: G, rule: n + place}
+        broken: {thinks: B, rule: n + + 1}
+        unknown: {thinks: U, rule: rond(n)}
+        word: {thinks: W, rule: "plural(n, word, word)"}
+        mixed: {thinks: M, rule: n + "a"}
+        """,
+    )
+    forms = [compile_form(library, item) for item in library.items.values()]
+    found = [(one.code, one.span.text, one.message) for one in check_rules(library, forms)]
+    assert found == [
+        ("invalid-expression", "+", "a value is missing before `+`"),
+        ("invalid-expression", "rond", "`rond` is no function here"),
+        ("invalid-expression", '"a"', "`+` needs a number, and this is a text"),
+    ]
+
+
 # Texts with values in them.
 
 
@@ -366,7 +440,7 @@ def test_figure_exemplar_and_scoring_are_templates(read_form):
     form = read_form("""
         ask: Mark {n} on the line.
         figure:
-          number-line: {from: "{a}", to: "{a + 10}", step: 1, labels: ends, mark: {P: "{a + 5}"}, jumps: ["{a} -> {a + 2}"]}
+          number-line: {from: "{a}", to: "{a + 10}", step: 1, mark: {P: "{a + 5}"}, jumps: ["{a} -> {a + 2}"]}
           alt: A line from {a} to {a + 10}.
         given: {a: 1000..2000 step 10}
         let: {n: a + 3}
@@ -383,7 +457,7 @@ def test_figure_exemplar_and_scoring_are_templates(read_form):
     assert item.stem == f"Mark {a + 3:,} on the line."
     assert item.figure.kind == "number-line"
     assert item.figure.parameters == {
-        "from": f"{a:,}", "to": f"{a + 10:,}", "step": "1", "labels": "ends", "mark": {"P": f"{a + 5:,}"},
+        "from": f"{a:,}", "to": f"{a + 10:,}", "step": "1", "mark": {"P": f"{a + 5:,}"},
         "jumps": [f"{a:,} -> {a + 2:,}"],
     }  # fmt: skip
     assert item.figure.alt == f"A line from {a:,} to {a + 10:,}."
@@ -407,8 +481,10 @@ def test_unit_and_task(read_form):
     [
         ("ask: '{m}'\ngiven: {n: 1..50}\nanswer: n", "unknown-parameter", "unknown name `m`", "m"),
         ("ask: x\ngiven: {n: 1..50}\nanswer: 2 * plce + n", "unknown-parameter", "unknown name `plce`", "plce"),
-        ("ask: x\ngiven: {n: 1..50}\nanswer: 'n + round(n)'", "invalid-expression", "`round` is no function here", "round"),
-        ('ask: x\ngiven: {n: 1..50}\nanswer: "n +\\u0020"', "invalid-expression", "a value is missing after `+`", '"n +\\u0020"'),
+        ("ask: x\ngiven: {n: 1..50}\nanswer: 'n + round(n)'", "invalid-expression",
+         "`round` is no function here", "round"),
+        ('ask: x\ngiven: {n: 1..50}\nanswer: "n +\\u0020"', "invalid-expression",
+         "a value is missing after `+`", '"n +\\u0020"'),
         ("ask: x\ngiven: {n: 1..50}\nrequire: [n + 1]\nanswer: n", "invalid-expression",
          "a condition is true or false, and this is a number", "n + 1"),
         ("ask: x\nanswer: 1 < 2", "invalid-expression",
@@ -425,10 +501,13 @@ def test_unit_and_task(read_form):
          "`not simplest` has a meaning only where the simplest form is asked for", "not simplest"),
         ("ask: x\nanswer: 5\naccept: within 0", "unknown-choice", "`within 0` is no way to accept answers", "within 0"),
         ("ask: '{n: fractoin}'\ngiven: {n: 1..50}\nanswer: n", "unknown-choice", "`fractoin` is no style", "fractoin"),
-        ("ask: '{n > 5}'\ngiven: {n: 1..50}\nanswer: n", "cannot-be-shown", "true or false has no look of its own", "{n > 5}"),
+        ("ask: '{n > 5}'\ngiven: {n: 1..50}\nanswer: n", "cannot-be-shown",
+         "true or false has no look of its own", "{n > 5}"),
         ("ask: x\nanswer: n\ngiven: {n: 9..1}", "invalid-expression", "this range ends before it begins", "9..1"),
-        ("ask: x\nanswer: n\ngiven: {n: 0.1..0.9}", "invalid-expression", "a range with decimals needs a step", "0.1..0.9"),
-        ("ask: x\nanswer: n\ngiven: {n: 1..9 step 0}", "invalid-expression", "the step `0` is not above 0", "1..9 step 0"),
+        ("ask: x\nanswer: n\ngiven: {n: 0.1..0.9}", "invalid-expression",
+         "a range with decimals needs a step", "0.1..0.9"),
+        ("ask: x\nanswer: n\ngiven: {n: 1..9 step 0}", "invalid-expression",
+         "the step `0` is not above 0", "1..9 step 0"),
         ("ask: x\nanswer: n\ngiven: {n: 2..a, a: 1..9}", "invalid-expression", "`a` is no end of a range", "a"),
         ("ask: x\nanswer: n\ngiven: {n: 1..9..2}", "invalid-expression", "`9..2` is no end of a range", "9..2"),
         ("ask: x\nanswer: n\ngiven: {n: 0..1000000}", "invalid-expression",

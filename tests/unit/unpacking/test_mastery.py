@@ -11,8 +11,8 @@ from unpack.library.graph import Edge, PrerequisiteGraph
 from unpack.unpacking.answer_fit import measure_fit
 from unpack.unpacking.answer_model import AskedItem
 from unpack.unpacking.class_levels import Levels, uniform_levels
-from unpack.unpacking.form_network import TangledSkillsError
 from unpack.unpacking.mastery import AnsweredForm, Answers, infer_mastery
+from unpack.unpacking.skill_network import TangledSkillsError
 from unpack.unpacking.skill_scope import SkillNeeds, SkillScope, scope_skills
 
 CASE = Path(__file__).parents[2] / "reference" / "diagnosis-cases" / "class-rounding-entry.json"

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
-from unpack.library.load import load_library
 from unpack.library.model import Skill
 from unpack.library.selector import select_target
 from unpack.unpacking.progression import build_progression, build_strip, choose_stones
@@ -102,9 +100,8 @@ def columns(scope: Scope) -> dict[str, str]:
     return {column.name: names(column.skills) for column in build_strip(scope)}
 
 
-def test_the_strip_has_a_column_for_each_distance(load_text: LoadText) -> None:
-    library = load_library([bundled_folder("progressions")]).library
-    assert columns(scope_of(library, "3.NBT.A.1")) == {
+def test_the_strip_has_a_column_for_each_distance(shipped: Library) -> None:
+    assert columns(scope_of(shipped, "3.NBT.A.1")) == {
         "earliest": "tens-and-ones",
         "earlier": "count-by-tens digit-values",
         "before": "equal-halves number-line trading",
@@ -113,9 +110,8 @@ def test_the_strip_has_a_column_for_each_distance(load_text: LoadText) -> None:
     }
 
 
-def test_a_strip_without_a_next_has_four_columns() -> None:
-    library = load_library([bundled_folder("progressions")]).library
-    assert list(columns(scope_of(library, "4.NBT.A.3"))) == ["earliest", "earlier", "before", "target"]
+def test_a_strip_without_a_next_has_four_columns(shipped: Library) -> None:
+    assert list(columns(scope_of(shipped, "4.NBT.A.3"))) == ["earliest", "earlier", "before", "target"]
 
 
 def test_columns_without_a_skill_are_left_out(read: Callable[..., Scope]) -> None:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from unpack.unpacking.proof_cache import ProofCache, make_key
 from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
 
@@ -55,7 +56,11 @@ def test_rule_words_and_limit_are_part_of_the_key(read_form, form):
     thoughts = 'truncates: {{thinks: {0}, rule: "{1}"}}\nkeeps-digits: {{thinks: K}}\nother: {{thinks: O, rule: {2}}}'
     keys = {
         words: make_key(read_form(FIELDS, thoughts.format(*words)), LIMIT)
-        for words in (("A", "floor_to(n, place)", "n + 1"), ("B", "floor_to(n, place)", "n + 1"), ("A", "n - 1", "n + 1"))
+        for words in (
+            ("A", "floor_to(n, place)", "n + 1"),
+            ("B", "floor_to(n, place)", "n + 1"),
+            ("A", "n - 1", "n + 1"),
+        )
     }
     assert len(set(keys.values())) == 3
     # A rule that the item does not list is no part of what is proved.

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from unpack.unpacking.items import draw
 from unpack.unpacking.proof_trial import try_form
 from unpack.unpacking.soundness import FULL_LIMIT, prove
@@ -187,8 +188,9 @@ N = "ask: '{n}?'\ngiven: {n: 1..40}\n"
         (N + "answer: n\nwrong: {adds: n + 1, cascade: n + 1}", "same-option",
          "with n = 1 `adds` and `cascade` have one answer", "gives 2, and so does `adds`; so in 40 of 40 variants",
          "write `same as adds` where they always are", "cascade"),
-        ("ask: '{n}?'\ngiven: {n: 21..60, place: 10}\nanswer: 5 * n\nwrong: {truncates: , always-up: same as truncates}", "same-option",
-         "with n = 21 `truncates` and `always-up` are not the same",
+        ("ask: '{n}?'\ngiven: {n: 21..60, place: 10}\nanswer: 5 * n\n"
+         "wrong: {truncates: , always-up: same as truncates}",
+         "same-option", "with n = 21 `truncates` and `always-up` are not the same",
          "gives 30, and `truncates` gives 20; so in 36 of 40 variants",
          "add to require: ceil_to(n, place) == floor_to(n, place)", "always-up"),
         (N + "answer: n / 50\nas: fraction\nwrong: {adds: 'over(2 * n, 100)', truncates: 9}", "right-by-wrong-thinking",
@@ -201,9 +203,11 @@ N = "ask: '{n}?'\ngiven: {n: 1..40}\n"
         (N + "answer: n\nwrong: {adds: n - 3, truncates: n + 1}", "negative-option",
          "with n = 1 `adds` gives an answer below zero", "gives −2; so in 2 of 40 variants",
          "add to require: n - 3 >= 0", "adds"),
-        (N + "answer: n - 3", "negative-option", "with n = 1 the answer is below zero", "gives −2; so in 2 of 40 variants",
+        (N + "answer: n - 3", "negative-option", "with n = 1 the answer is below zero",
+         "gives −2; so in 2 of 40 variants",
          "add to require: answer >= 0", "n - 3"),
-        (N + "answer: 60 / (n - 5)\nas: fraction\nallow: [negative]", "cannot-be-computed", "with n = 5 this cannot be computed",
+        (N + "answer: 60 / (n - 5)\nas: fraction\nallow: [negative]", "cannot-be-computed",
+         "with n = 5 this cannot be computed",
          "`60 / 0` divides by zero; so in 1 of 40 variants", "leave such numbers out with `require`", "60 / (n - 5)"),
         (N + "answer: n / 3\nas: decimal", "cannot-be-shown", "with n = 1 this cannot be shown",
          "1/3 has no end as a decimal; so in 27 of 40 variants",
@@ -217,14 +221,16 @@ N = "ask: '{n}?'\ngiven: {n: 1..40}\n"
         ("ask: Which?\ngiven: {n: 1..40}\noptions: {answer: '{n}', adds: '{2 * n - 7}', truncates: none}",
          "right-by-wrong-thinking", "with n = 7 a child who thinks “I see two numbers and add them.” gets this right",
          "gives 7, and 7 is the answer; so in 1 of 40 variants", "add to require: 2 * n - 7 != n", "adds"),
-        ("ask: Which?\ngiven: {n: 2..41}\noptions: {answer: '{n: words}', adds: '{n / 2: fraction}', truncates: '{n / 2: decimal}'}",
+        ("ask: Which?\ngiven: {n: 2..41}\n"
+         "options: {answer: '{n: words}', adds: '{n / 2: fraction}', truncates: '{n / 2: decimal}'}",
          "looks-the-same", "with n = 3 two answers look the same or are one value",
          "3/2 of `adds` and 1.5 are one value; so in 20 of 40 variants", "write `allow: [equal-value]`", "truncates"),
         (N + "choices: ['yes', 'no']\nanswer: '\"yes\" if n < 30 else \"maybe\"'\nwrong: {adds: '\"no\"'}",
          "cannot-be-shown", "with n = 30 this cannot be shown",
          "gives maybe, which is none of the choices; so in 11 of 40 variants", "leave such numbers out", None),
         ("ask: '{order}'\ngiven: {n: 1..40}\norder: ['{n}', '{2 * n}', '7']", "looks-the-same",
-         "with n = 7 two answers look the same or are one value", "two entries of the order are 7; so in 1 of 40 variants", "", "'7'"),
+         "with n = 7 two answers look the same or are one value",
+         "two entries of the order are 7; so in 1 of 40 variants", "", "'7'"),
         (N + "answer: n + 100\naccept: within 5\nwrong: {adds: 2 * n + 98, truncates: n}", "right-by-wrong-thinking",
          "with n = 1 a child who thinks “I see two numbers and add them.” gets this right",
          "gives 100, and 101 is the answer, which may be 5 off; so in 7 of 40 variants",
@@ -238,8 +244,10 @@ N = "ask: '{n}?'\ngiven: {n: 1..40}\n"
         (N + "answer: n\nrequire: [n > 40]", "too-few-variants", "no combination fulfils `require`", "",
          "take a condition out, or widen `given`", "require"),
         ("ask: Round {k}.\ngiven: {n: 30..69}\nlet: {k: 'round_to(n, 10)'}\nanswer: n", "two-answers",
-         "“Round 30.” has 30 and 31 for an answer", "so in 35 of 40 variants", "show what tells the two apart", "Round {k}."),
-        (N + "answer: n + 100\nwrong: {adds: n + 1}\nform: choice", "too-few-options", "a guess is right half the time", "",
+         "“Round 30.” has 30 and 31 for an answer", "so in 35 of 40 variants",
+         "show what tells the two apart", "Round {k}."),
+        (N + "answer: n + 100\nwrong: {adds: n + 1}\nform: choice", "too-few-options",
+         "a guess is right half the time", "",
          "add a wrong answer that a way of thinking gives", "form"),
         (N + "answer: 2 * n - 20\nallow: [negative]\nrequire: [n > 19]", "trivial-draws", None, None, None, None),
         ("ask: '{n}?'\ngiven: {n: 1..4000}\nrequire: [n % 150 == 1]\nanswer: n + 50", "thin-domain",
@@ -280,7 +288,10 @@ def test_of_two_faults_at_one_place_the_first_is_told(read_form):
     [
         # A condition that refuses the combination comes first, wherever it stands.
         ("given: {n: 1..40, k: 0..2}\nlet: {q: n / k}\nrequire: [k > 0]\nanswer: q", (80, 0)),
-        ("given: {k: 0..2, n: 1..40}\nlet: {q: 12 / k}\nrequire: [n > 20, n + k != 30, k != 0]\nanswer: q + n", (38, 0)),
+        (
+            "given: {k: 0..2, n: 1..40}\nlet: {q: 12 / k}\nrequire: [n > 20, n + k != 30, k != 0]\nanswer: q + n",
+            (38, 0),
+        ),
         # One that cannot be asked without what cannot be computed refuses nothing.
         ("given: {k: 0..2, n: 1..40}\nlet: {q: 12 / k}\nrequire: [q > 0, n > 20]\nanswer: q + n", (60, 20)),
         ("given: {k: 0..2, n: 1..40}\nrequire: [n > 20, 12 / k > 0]\nanswer: n", (60, 20)),

@@ -4,6 +4,7 @@ import hashlib
 from itertools import permutations
 
 import pytest
+
 from unpack.unpacking.option_order import balanced_position, disorder, pick, place, shuffle
 from unpack.unpacking.walks import MOST_COMBINATIONS, find_index, make_key, walk
 
@@ -52,9 +53,7 @@ def test_positions_of_the_key_are_balanced(options):
 
 
 def test_positions_differ_by_set_and_form():
-    rows = {
-        tuple(balanced_position(set_id, form, 4, turn) for turn in range(12)) for set_id in "abc" for form in "ABC"
-    }
+    rows = {tuple(balanced_position(set_id, form, 4, turn) for turn in range(12)) for set_id in "abc" for form in "ABC"}
     assert len(rows) == 9
 
 

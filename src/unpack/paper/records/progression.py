@@ -5,7 +5,7 @@ from typing import Any
 from unpack.library.library import grade_rank
 from unpack.library.model import Skill
 from unpack.paper.document import Graph, GraphEdge, GraphNode
-from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose, sample_item
+from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose, sample_question
 from unpack.paper.wording import Wording
 from unpack.unpacking.progression import (
     LearningProgression,
@@ -18,12 +18,20 @@ from unpack.unpacking.progression import (
 from unpack.unpacking.scope import Scope
 from unpack.unpacking.self_assessment import band_of
 
-_COLUMN_WORDS = {
-    "earliest": "earliest",
-    "earlier": "earlier",
-    "before": "before",
-    "target": "target-column",
-    "next": "next",
+# The wording's keys, in full, so that a search for one finds where it is printed.
+_COLUMN_TITLES = {
+    "earliest": "progression.earliest",
+    "earlier": "progression.earlier",
+    "before": "progression.before",
+    "target": "progression.target-column",
+    "next": "progression.next",
+}
+_LEADS = {
+    "needs": "progression.rests-on",
+    "either": "progression.either",
+    "or": "progression.or",
+    "and": "progression.and",
+    "helps": "progression.helped-by",
 }
 
 
@@ -91,7 +99,7 @@ def build_strip_record(scope: Scope, words: Wording) -> SheetRecord:
     """Return the record of the strip: five columns from the earliest need to what comes next."""
     columns = [
         {
-            "title": words[f"progression.{_COLUMN_WORDS[column.name]}"],
+            "title": words[_COLUMN_TITLES[column.name]],
             "style": "target" if column.name == "target" else "line",
             "skills": [_box(skill) for skill in column.skills],
             "others": ", ".join(skill.name for skill in column.others),
@@ -120,6 +128,7 @@ def build_path_record(scope: Scope, words: Wording, *, name_line: bool = False) 
         band_of(scope.grade),
         fields,
         omissions=missing(words["progression.path"], "i-can", lacking),
+        skills=tuple(with_words),
     )
 
 
@@ -152,13 +161,15 @@ def _heading(scope: Scope, kind: str) -> str:
 
 
 def _summary(progression: LearningProgression, words: Wording) -> str:
+    """How many skills of which grades, and which of them are the target: the last ones."""
     count = words.count("progression.skills", len(progression.steps))
     grades = progression.grades
-    if not grades:
-        return f"{count}."
     if len(grades) == 1:
-        return f"{count}, {words.short_grade(grades[0])}."
-    return f"{count}, {words.phrase('grade.range', first=grades[0], last=grades[-1])}."
+        count += f", {words.short_grade(grades[0])}"
+    elif grades:
+        count += f", {words.phrase('grade.range', first=grades[0], last=grades[-1])}"
+    own = [step.number for step in progression.steps if step.is_target]
+    return f"{count}. {words.count('progression.own', len(own), first=own[0], last=own[-1])}"
 
 
 def _step_row(step: Step, words: Wording) -> dict[str, Any]:
@@ -166,15 +177,13 @@ def _step_row(step: Step, words: Wording) -> dict[str, Any]:
         "name": prose(step.skill.name),
         "grade": words.short_grade(step.grade),
         "i_can": prose(step.skill.i_can),
-        "is_target": step.is_target,
         "reasons": [_reason_row(reason, words) for reason in step.reasons],
     }
 
 
 def _reason_row(reason: Reason, words: Wording) -> dict[str, Any]:
-    lead = {"needs": "rests-on", "either": "either", "or": "or", "and": "and", "helps": "helped-by"}[reason.kind]
     return {
-        "lead": words[f"progression.{lead}"],
+        "lead": words[_LEADS[reason.kind]],
         "number": str(reason.number) if reason.number else "",
         "name": prose(reason.skill.name),
         "why": prose(reason.why),
@@ -187,22 +196,25 @@ def _helps(step: Step) -> str:
 
 
 def _needs(step: Step, words: Wording) -> str:
-    """The numbers of the steps that a step needs: "9; 8 or 4", with a choice behind the rest."""
-    plain: list[str] = []
-    choices: list[str] = []
+    """The numbers of the steps that a step needs: "9; 8 or 4", "1; 2 + 4, or 3", with choices behind the rest."""
+    plain = [str(reason.number) for reason in step.reasons if reason.kind == "needs" and reason.number]
+    choices: list[list[list[str]]] = []
     for reason in step.reasons:
-        number = str(reason.number)
-        if reason.kind == "needs" and reason.number:
-            plain.append(number)
-        elif reason.kind == "either":
-            choices.append(number)
-        elif reason.kind in ("or", "and"):
-            choices[-1] += (
-                f"{', ' if '+' in choices[-1] and reason.kind == 'or' else ' '}{words['progression.or'] if reason.kind == 'or' else '+'} {number}"
-            )
-    return "; ".join([*([", ".join(plain)] if plain else []), *choices])
+        if reason.kind == "either":
+            choices.append([[]])
+        elif reason.kind == "or":
+            choices[-1].append([])
+        # What a depth cut off has no number.
+        if reason.kind in ("either", "or", "and") and reason.number:
+            choices[-1][-1].append(str(reason.number))
+    parts = [", ".join(plain), *(_name_choice(choice, words) for choice in choices)]
+    return "; ".join(part for part in parts if part)
+
+
+def _name_choice(branches: list[list[str]], words: Wording) -> str:
+    comma = "," if any(len(branch) > 1 for branch in branches) else ""
+    return f"{comma} {words['progression.or']} ".join(" + ".join(branch) for branch in branches if branch)
 
 
 def _box(skill: Skill) -> dict[str, Any]:
-    item = sample_item(skill)
-    return {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": prose(item.ask) if item else ""}
+    return {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": sample_question(skill)}

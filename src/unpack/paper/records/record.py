@@ -3,7 +3,6 @@
 from dataclasses import field
 from typing import Any, Literal
 
-from unpack.library.library import Library
 from unpack.library.model import ItemForm, Skill
 from unpack.paper.document import Figure
 from unpack.paper.values import Prose
@@ -62,16 +61,23 @@ def missing(block: str, field: str, skills: list[Skill]) -> tuple[Omission, ...]
     return (Omission(block, field, tuple(skill.id for skill in skills)),) if skills else ()
 
 
-def sample_item(skill: Skill) -> ItemForm | None:
-    """Return the first item of a skill that can be shown as it stands: one whose numbers are fixed."""
-    return next((item for item in skill.items.values() if not item.given and item.ask and not item.retired), None)
+def sample_question(skill: Skill) -> Prose | str:
+    """Return the text of a question that shows what a skill is about, as a value of a template; "" where none does.
+
+    It is the first with fixed numbers that its text alone can ask, without a picture or an order to fill in; one that
+    needs no options comes before one whose options are words, and one made to be chosen from is never taken.
+    """
+    plain = [item for item in _fixed_items(skill) if item.ask and "{" not in item.ask and item.form != "choice"]
+    plain = [item for item in plain if not item.figure]
+    ordered = sorted(plain, key=lambda item: bool(item.options or item.choices))
+    return prose(ordered[0].ask) if ordered else ""
 
 
-def figure_value(item: ItemForm) -> Figure | str:
-    """Return an item's figure as a value of a template, or "" where it has none."""
-    return Figure(item.figure.kind, item.figure.parameters, item.figure.alt) if item.figure else ""
+def sample_picture(skill: Skill) -> Figure | str:
+    """Return the picture of the first item of a skill as a value of a template; "" where that item has none."""
+    first = next(iter(_fixed_items(skill)), None)
+    return Figure(first.figure.kind, first.figure.parameters, first.figure.alt) if first and first.figure else ""
 
 
-def name_grade(library: Library, skill: Skill) -> str:
-    """Return the grade of a skill, "" where none is near."""
-    return library.grades.get(skill.id, "")
+def _fixed_items(skill: Skill) -> list[ItemForm]:
+    return [item for item in skill.items.values() if not (item.given or item.let or item.retired)]

@@ -4,10 +4,17 @@ from typing import Any
 
 from unpack.library.library import Library
 from unpack.library.model import Skill
-from unpack.paper.records.record import NothingToPrint, SheetRecord, figure_value, missing, prose, sample_item
+from unpack.paper.records.record import (
+    NothingToPrint,
+    SheetRecord,
+    missing,
+    prose,
+    sample_picture,
+    sample_question,
+)
 from unpack.paper.wording import Wording
 from unpack.unpacking.scope import Scope, words_to_know
-from unpack.unpacking.self_assessment import SelfAssessment
+from unpack.unpacking.self_assessment import SelfAssessment, Style
 
 # All stands on one page: words to know take the room that the targets leave (rows of both together, at most five words).
 MOST_WORDS = 5
@@ -38,7 +45,7 @@ def build_self_assessment_record(
             for level, shape in zip(library.levels, level_shapes(library), strict=True)
         ],
         "widths": _widths(len(library.levels)),
-        "rows": [_row(skill, library) for skill in assessment.targets],
+        "rows": [_row(skill, library, assessment.style) for skill in assessment.targets],
         "next_steps": [prose(skill.i_can) for skill in assessment.next_steps],
     }
     if len(fields["next_steps"]) < 2:
@@ -76,12 +83,12 @@ def level_shapes(library: Library) -> tuple[str, ...]:
     return tuple(shape(place) for place in range(len(levels)))
 
 
-def _row(skill: Skill, library: Library) -> dict[str, Any]:
-    item = sample_item(skill)
-    picture = figure_value(item) if item else ""
+def _row(skill: Skill, library: Library, style: Style) -> dict[str, Any]:
+    """One target: who cannot read yet gets a picture where there is one, others a question they can read."""
+    question, picture = sample_question(skill), sample_picture(skill)
     return {
         "i_can": prose(skill.i_can),
-        "sample": picture or (prose(item.ask) if item else ""),
+        "sample": (picture or question) if style == "faces" else (question or picture),
         "marks": list(level_shapes(library)),
     }
 

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from unpack.library.model import Skill, Standard
-from unpack.paper.records.record import NothingToPrint, Omission, SheetRecord, missing, prose, sample_item
+from unpack.library.library import Library
+from unpack.library.model import Need, Skill, Standard
+from unpack.paper.records.record import NothingToPrint, Omission, SheetRecord, missing, prose, sample_question
 from unpack.paper.wording import Wording
 from unpack.unpacking.scope import Scope, shown_misconceptions, words_to_know
 
@@ -81,29 +82,36 @@ def _skill_row(skill: Skill, words: Wording) -> dict[str, Any]:
 
 
 def _need_rows(scope: Scope, words: Wording) -> list[dict[str, Any]]:
-    """One row for each reason by which a skill of S rests on one outside S; branches of a choice say Either, or,
-    and."""
-    rows: list[dict[str, Any]] = []
-    seen: set[tuple[str, str]] = set()
+    """One row for each reason by which a skill of S rests on one outside S; branches of a choice say Either, or, and.
 
-    def add(lead: str, id: str, why: str) -> None:
-        if id not in scope.ids and (id, why) not in seen:
-            seen.add((id, why))
-            grade = scope.library.grades.get(id, "")
-            rows.append({"lead": lead, "name": prose(scope.library.skills[id].name), "grade": grade, "why": prose(why)})
+    A choice with a branch outside S is printed with all its branches, so that no "or" stands without its "Either".
+    """
+    rows: list[dict[str, Any]] = []
+    seen: set[tuple[str, ...]] = set()
+
+    def add(reasons: list[tuple[str, Need]]) -> None:
+        said = tuple(text for _, need in reasons for text in (need.skill, need.why))
+        if said not in seen and any(need.skill not in scope.ids for _, need in reasons):
+            seen.add(said)
+            rows.extend(_need_row(scope.library, lead, need) for lead, need in reasons)
 
     for skill in scope.skills:
         for need in skill.needs.all_of:
-            add("", need.skill, need.why)
+            add([("", need)])
         for choice in skill.needs.choices:
-            for position, branch in enumerate(choice.branches):
-                for place, need in enumerate(branch):
-                    add(
-                        words["unpacked.and" if place else "unpacked.or" if position else "unpacked.either"],
-                        need.skill,
-                        need.why,
-                    )
+            add(
+                [
+                    (words["unpacked.and" if place else "unpacked.or" if position else "unpacked.either"], need)
+                    for position, branch in enumerate(choice.branches)
+                    for place, need in enumerate(branch)
+                ]
+            )
     return rows
+
+
+def _need_row(library: Library, lead: str, need: Need) -> dict[str, Any]:
+    name = prose(library.skills[need.skill].name)
+    return {"lead": lead, "name": name, "grade": library.grades.get(need.skill, ""), "why": prose(need.why)}
 
 
 def _help_rows(scope: Scope) -> list[dict[str, Any]]:
@@ -135,12 +143,7 @@ def _misconception_rows(scope: Scope) -> list[dict[str, Any]]:
 
 
 def _success_rows(scope: Scope) -> list[dict[str, Any]]:
-    rows = []
-    for skill in scope.skills:
-        if skill.i_can:
-            item = sample_item(skill)
-            rows.append({"i_can": prose(skill.i_can), "check": prose(item.ask) if item else ""})
-    return rows
+    return [{"i_can": prose(skill.i_can), "check": sample_question(skill)} for skill in scope.skills if skill.i_can]
 
 
 def _all_text(scope: Scope, fields: dict[str, Any]) -> str:

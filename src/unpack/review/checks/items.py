@@ -12,6 +12,9 @@ from unpack.unpacking.soundness import Proof, prove
 # Takes a form and the most combinations to try; a cache may stand in for `prove`.
 Prover = Callable[[Form, int], Proof]
 
+# Enough combinations to see why none of them can be drawn.
+SHORT_LIMIT = 1_000
+
 # Performance tasks are done, not drawn.
 _NOT_DRAWN = ("performance",)
 
@@ -28,7 +31,7 @@ def items_that_cannot_be_drawn(library: Library) -> Iterator[Diagnostic]:
         try:
             draw(form, "check")
         except DrawError as error:
-            yield _undrawn(library, form, error)
+            yield from _explain_undrawn(form) or [_undrawn(library, form, error)]
 
 
 def items_that_are_unsound(library: Library, prover: Prover = prove, *, limit: int) -> Iterator[Diagnostic]:
@@ -47,6 +50,12 @@ def compile_items(library: Library) -> Iterator[Form | tuple[Diagnostic, ...]]:
             yield compile_form(library, item)
         except FormError as error:
             yield error.diagnostics
+
+
+def _explain_undrawn(form: Form) -> list[Diagnostic]:
+    """What a short proof finds, with places and cures; nothing where it only finds that there are no draws."""
+    found = [finding.to_diagnostic(form) for finding in prove(form, SHORT_LIMIT).findings]
+    return [finding for finding in found if finding.severity == "error" and finding.code != "too-few-variants"]
 
 
 def _undrawn(library: Library, form: Form, error: DrawError) -> Diagnostic:

@@ -34,7 +34,7 @@ class TangledSkillsError(UnpackError):
 
 
 @dataclass(frozen=True, slots=True)
-class FormNetwork:
+class SkillNetwork:
     """The network of one form of a set: its items, and whether its misconceptions are `together` with the skills."""
 
     scope: SkillScope
@@ -53,9 +53,9 @@ class FormNetwork:
         return _list_misconceptions(self.items)
 
 
-def build_form_networks(
+def build_networks(
     scope: SkillScope, forms: Sequence[tuple[AskedItem, ...]], levels: Levels
-) -> tuple[FormNetwork, ...]:
+) -> tuple[SkillNetwork, ...]:
     """Build a network for each form, given as its items.
 
     Whether misconceptions stand in the networks is decided for all forms alike, by the widest. Raises
@@ -69,12 +69,12 @@ def build_form_networks(
         except TooWideError:
             together, plans = False, [_plan_alone(scope, items, levels) for items in forms]
     return tuple(
-        FormNetwork(scope, items, together, _fill(scope, plan, items if together else (), levels))
+        SkillNetwork(scope, items, together, _fill(scope, plan, items if together else (), levels))
         for items, plan in zip(forms, plans, strict=True)
     )
 
 
-def gather_evidence(form: FormNetwork, rows: Sequence[Sequence[Answer]]) -> list[Evidence]:
+def gather_evidence(form: SkillNetwork, rows: Sequence[Sequence[Answer]]) -> list[Evidence]:
     """Return the evidence of `rows` of answers, each in the order of the form's items."""
     evidence = []
     for item, answers in zip(form.items, zip(*rows, strict=True), strict=True):
