@@ -4,7 +4,7 @@ BIN := .venv/bin
 .PHONY: test lint check golden docs bench
 
 test: .venv/ready
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: .venv/ready
 	$(BIN)/ruff check .

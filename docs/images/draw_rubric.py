@@ -21,7 +21,12 @@ def main() -> None:
     """Print the rubric as PDF and Markdown, draw the one page of the PDF, and note which text it shows."""
     with tempfile.TemporaryDirectory() as folder:
         for name in ("rubric.pdf", "rubric.md"):
-            subprocess.run([sys.executable, "-c", PROGRAM, "rubric", "4.NBT.A.3", "-o", name], cwd=folder, check=True)
+            subprocess.run(
+                [sys.executable, "-c", PROGRAM, "rubric", "4.NBT.A.3", "-o", name],
+                cwd=folder,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
         digest = hashlib.sha256((Path(folder) / "rubric.md").read_bytes()).hexdigest()
         with pypdfium2.PdfDocument(Path(folder) / "rubric.pdf") as document:
             (page,) = document

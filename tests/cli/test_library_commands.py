@@ -144,10 +144,14 @@ def test_without_a_word_about_it_the_library_that_came_along_is_used(unpack) -> 
 BROKEN = [
     ({"halving": "progression: [oops\n"}, "library/halving.yaml:1:14", "invalid-yaml"),
     ({"library": "library: [oops\n"}, "library/library.yaml:1:10", "invalid-yaml"),
-    ({"halving": "progression: halving\ntitle: H\nskills: {a: {nam: x}}\n"}, "library/halving.yaml:3:14", "unknown-field"),
+    (
+        {"halving": "progression: halving\ntitle: H\nskills: {a: {nam: x}}\n"},
+        "library/halving.yaml:3:14",
+        "unknown-field",
+    ),
     ({"halving": "progression: halving\n\ttitle: H\n"}, "library/halving.yaml:2:1", "tab-indentation"),
     ({"halving": "a\x00b: c\n"}, "library/halving.yaml:1:2", "control-character"),
-]  # fmt: skip
+]
 COMMANDS = [
     ("list",),
     ("list", "--format", "json"),
@@ -177,7 +181,11 @@ def test_a_library_with_errors_prints_nothing(
 
 
 def test_warnings_stop_no_sheet_and_stand_in_check_only(unpack, write_library) -> None:
-    library = write_library(halving=None, other="stray: yes\n", quarters="progression: quarters\ntitle: Q\nskills:\n  a: {name: A, evidence: B., standards: [3.S.B.1]}\n")  # fmt: skip
+    library = write_library(
+        halving=None,
+        other="stray: yes\n",
+        quarters="progression: quarters\ntitle: Q\nskills:\n  a: {name: A, evidence: B., standards: [3.S.B.1]}\n",
+    )
     outcome = unpack("list", "--library", library)
     assert (outcome.code, outcome.err) == (0, "")
     assert "warning[stray-file]" in unpack("check", library).out

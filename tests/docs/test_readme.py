@@ -119,7 +119,7 @@ def test_what_a_page_shows_comes_out(page: Path, tmp_path: Path) -> None:
 def test_the_tour_of_the_readme_shows_every_kind_of_command() -> None:
     sessions = [read_session(block.text) for block in read_blocks(ROOT / "README.md") if block.language == "console"]
     shown = {line.split()[1] for session in sessions for line, _ in session}
-    assert shown >= {"list", "show", "progression", "items", "self-assess", "rubric", "check", "graph"}
+    assert shown >= {"list", "show", "progression", "items", "self-assess", "rubric", "check"}
 
 
 def test_the_readme_is_short() -> None:

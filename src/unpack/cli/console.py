@@ -67,6 +67,9 @@ def run_guarded(command: Callable[[], object]) -> int:
     try:
         code = command()
         sys.stdout.flush()
+        # Typer makes this code of a Ctrl-C, and nothing else does.
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
     except UnpackError as error:
         _tell(error.message, error.hint)
         return error.exit_code
@@ -75,8 +78,9 @@ def run_guarded(command: Callable[[], object]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         say("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever reads our output has seen enough; writing into the void again at exit would complain.
+    except (BrokenPipeError, SystemExit):
+        # Typer makes an exit of a broken pipe, and of nothing else. Whoever reads our output has seen enough; writing
+        # into the void again at exit would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

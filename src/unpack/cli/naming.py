@@ -41,6 +41,15 @@ def choose_format(output: str | None, wanted: str | None) -> str:
     return format
 
 
+def refuse_file_names(targets: Sequence[str]) -> None:
+    """Raise UnpackError for a target that was meant for -o."""
+    for target in targets:
+        ending = _ending(target)
+        if _ENDINGS.get(ending, ending) in FORMATS:
+            shown = clean(target)
+            raise UnpackError(f"`{shown}` names a file, and no standard", f"-o {shown} writes to it")
+
+
 def name_sheets(targets: Sequence[str], sheet: str) -> str:
     """Return what files are called without their ending: after the targets, or the first of many, and the sheet."""
     # A colon may stand in a code; on Windows it may not stand in a name.

@@ -1,17 +1,17 @@
 """From a command's words to files: what to print, in which format, under which name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from unpack.cli.config import PAPERS, Config, read_config
 from unpack.cli.console import say, write_data
 from unpack.cli.loading import choose_language, is_terminal, open_library
-from unpack.cli.naming import choose_format, name_sheets, place_files
+from unpack.cli.naming import choose_format, name_sheets, place_files, refuse_file_names
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
-from unpack.library.selector import select_target
+from unpack.library.selector import Target, select_target
 from unpack.paper.document import Document
 from unpack.paper.recipes import Attachment, Part, build_parts
 from unpack.paper.records.record import NothingToPrint, SheetRecord
@@ -47,7 +47,7 @@ class Order:
     templates: Path | None = None
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Desk:
     """What a printing command works with."""
 
@@ -59,22 +59,31 @@ class Desk:
 
 def print_sheets(order: Order, **choices: Any) -> None:
     """Print one kind of sheet for all targets of an order into one file (items: and a key beside it)."""
+    refuse_file_names(order.targets)
     format = choose_format(order.output, order.format)
-    config = read_config()
-    desk = _open_desk(order, config)
+    desk = open_desk(order)
     targets = [select_target(desk.library, text) for text in order.targets]
     name = name_sheets([target.name for target in targets], order.sheet)
+    print_parts(order, desk, lay_out(order, desk, targets, choices), format, name)
+
+
+def lay_out(order: Order, desk: Desk, targets: Sequence[Target], choices: dict[str, Any]) -> tuple[Part, ...]:
+    """Return the files that make up the sheet of an order. Raises UnpackError where what it needs is missing."""
     try:
-        parts = build_parts(order.sheet, desk.library, desk.words, targets, choices)
+        return build_parts(order.sheet, desk.library, desk.words, targets, choices)
     except NothingToPrint as nothing:
         raise _explain_nothing(desk.library, nothing) from None
+
+
+def print_parts(order: Order, desk: Desk, parts: Sequence[Part], format: str, name: str) -> None:
+    """Write the sheets of `parts` in one of `FORMATS`, to stdout or to files called after `name`."""
     outputs: list[tuple[str, Printed]] = []
     for part in parts:
         _tell_omissions(part.records, order.strict, desk.library)
         chunks = _chunks(_make_documents(desk, part), format)
         if len(chunks) > 1 and order.output == "-":
             raise UnpackError(
-                f"a PDF holds at most {MOST_SHEETS_A_FILE} sheets, and these are {len(part.records) * max(1, len(part.names)):,}",
+                f"a PDF holds at most {MOST_SHEETS_A_FILE} sheets, and these are {sum(map(len, chunks)):,}",
                 "-o NAME.pdf writes several files",
             )
         for number, documents in enumerate(chunks, start=1):
@@ -93,13 +102,19 @@ def _make_documents(desk: Desk, part: Part) -> list[Document]:
 
 
 def show_in_terminal(target: str, library: list[Path] | None, language: str) -> None:
-    """Show the unpacked standard: set by rich on a terminal, as plain Markdown elsewhere."""
+    """Show the unpacked standard in the terminal."""
+    desk = open_desk(Order("unpacked", [target], library=library, language=language))
+    parts = build_parts("unpacked", desk.library, desk.words, [select_target(desk.library, target)], {})
+    print_as_text(desk, parts)
+
+
+def print_as_text(desk: Desk, parts: Sequence[Part]) -> None:
+    """Print sheets to stdout without their footers: set by rich on a terminal, as plain Markdown elsewhere."""
     from unpack.paper.writers.markdown import write_markdown
 
-    desk = _open_desk(Order("unpacked", [target], library=library, language=language), read_config())
-    (part,) = build_parts("unpacked", desk.library, desk.words, [select_target(desk.library, target)], {})
-    document = make_document(part.records[0], desk.library, desk.words, desk.templates, desk.setting)
-    text = clean(write_markdown(replace(document, footer=()), plain=True), lines=True)
+    documents = [document for part in parts for document in _make_documents(desk, part)]
+    sheets = [write_markdown(replace(document, footer=()), plain=True) for document in documents]
+    text = clean("\n".join(sheets), lines=True)
     if is_terminal():
         from rich.console import Console
         from rich.markdown import Markdown
@@ -109,8 +124,10 @@ def show_in_terminal(target: str, library: list[Path] | None, language: str) -> 
         print(text)
 
 
-def _open_desk(order: Order, config: Config) -> Desk:
+def open_desk(order: Order) -> Desk:
+    """Return what an order is printed with: library, words, templates and what `unpack.toml` says of paper."""
     require_choice("--paper", order.paper, ("", *PAPERS))
+    config = read_config()
     folder = bundled_folder("templates")
     templates = read_templates(folder, order.templates or config.templates)
     for remark in templates.remarks:
@@ -168,13 +185,17 @@ def _deliver(
         for suffix, printed in outputs
     ]
     files += [
-        OutputFile(base.with_name(base.name + other.ending), mark_text(other.text, ".yaml")) for other in attachments
+        OutputFile(
+            base.with_name(base.name + other.ending), mark_text(other.text, Path(other.ending).suffix), other.is_private
+        )
+        for other in attachments
     ]
     write_files(files, force=order.force)
     for file in files:
         print(clean(str(file.path)))
-    if attachments:
-        say(f"{base.name}{attachments[0].ending} holds the answers, for reading them back; keep it with the key")
+    for attachment in attachments[:1]:
+        if attachment.note:
+            say(f"{base.name}{attachment.ending} {attachment.note}")
 
 
 def _tell_omissions(records: Sequence[SheetRecord], strict: bool, library: Library) -> None:

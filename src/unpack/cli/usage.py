@@ -19,12 +19,16 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            near = nearest_word(name, self.commands)
-            raise UnpackError(
-                f"there is no command `{clean(name)[:80]}`",
-                f"did you mean `{near}`?" if near else "`unpack --help` lists the commands",
-            )
+            raise UnpackError(f"there is no command `{clean(name)[:80]}`", self._suggest(name))
         return super().resolve_command(ctx, args)
+
+    def _suggest(self, name: str) -> str:
+        if near := nearest_word(name, self.commands):
+            return f"did you mean `{near}`?"
+        # A standard is what people have in mind, and what they type first.
+        if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z0-9.-]+", name[:80]):
+            return f"say what to print of it, such as `unpack rubric {name}`; `unpack --help` lists what there is"
+        return "`unpack --help` lists the commands"
 
 
 def is_usage_error(error: Exception) -> bool:

@@ -29,7 +29,8 @@ class GraphData:
 
 
 def build_graph_data(library: Library, target: str | None) -> GraphData:
-    """Return the target's skills with all they rest on, or the whole library. Raises UnpackError for an unknown target."""
+    """Return the target's skills with all they rest on, or the whole library. Raises UnpackError for an unknown
+    target."""
     graph = library.graph
     targets: frozenset[str] = frozenset()
     ids = list(graph.nodes)
@@ -116,7 +117,7 @@ def write_svg(data: GraphData) -> str:
     # A picture on a screen has no page to end at: as wide as a graph of this size usually gets, as high as it needs.
     width = BOX_WIDTH * max(6, math.ceil(1.6 * math.sqrt(len(nodes))))
     picture = draw_map(Graph(nodes, edges, "A map of prerequisite skills."), width, MOST_HEIGHT, words)[0]
-    return picture.svg
+    return str(picture.svg)
 
 
 def _label(node: dict[str, Any]) -> str:

@@ -150,7 +150,7 @@ def _mapping_reader(key_hint: Any, value_hint: Any) -> Reader:
         found = {}
         for text, (key, value) in node.entries.items():
             name = read_key(key, id, report)
-            found[name or text] = read_value(value, f"{id}/{text}", report)
+            found[text if name == "" else name] = read_value(value, f"{id}/{text}", report)
         return found
 
     return read

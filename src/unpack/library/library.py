@@ -1,7 +1,6 @@
 """The library in use: every record by its full id, and the graph of its skills."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from unpack.library.graph import Edge, PrerequisiteGraph
@@ -17,6 +16,7 @@ from unpack.library.model import (
     Skill,
     Standard,
 )
+from unpack.text.record import record
 
 _GRADE_RANK = {grade: rank for rank, grade in enumerate(GRADES)}
 
@@ -26,7 +26,7 @@ def grade_rank(grade: str) -> int:
     return _GRADE_RANK.get(grade, len(GRADES))
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Library:
     """A library whose references were resolved.
 

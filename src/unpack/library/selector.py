@@ -1,6 +1,5 @@
 """What a teacher types → what is meant: a standard in any spelling, a skill, or a progression."""
 
-
 from typing import Literal
 
 from unpack.library.codes import CodeIndex

@@ -1,9 +1,10 @@
 """The document tree: what a sheet says, before any format.
 
-A template becomes a `Document`, writers turn it into Markdown, PDF, HTML or JSON. The tree knows no format, no library and
-no school; every value is frozen, so two documents are equal when they print the same.
+A template becomes a `Document`, writers turn it into Markdown, PDF, HTML or JSON. The tree knows no format, no library
+and no school; every value is frozen, so two documents are equal when they print the same.
 
-Mathematics is a nested tuple as `text.asciimath.parse` returns it; a figure holds its kind and parameters, not its drawing.
+Mathematics is a nested tuple as `text.asciimath.parse` returns it; a figure holds its kind and parameters, not its
+drawing.
 """
 
 from dataclasses import fields, is_dataclass
@@ -121,8 +122,8 @@ class Quote:
 class Table:
     """A table of cells that hold inlines.
 
-    `widths` are shares of the line, one a column, or empty for even columns; `target` is the column (from 1) that stands
-    out, 0 for none; `room` is the least height of an empty cell in millimetres, 0 for the line height.
+    `widths` are shares of the line, one a column, or empty for even columns; `target` is the column (from 1) that
+    stands out, 0 for none; `room` is the least height of an empty cell in millimetres, 0 for the line height.
     """
 
     head: tuple[Inlines, ...]
@@ -237,7 +238,8 @@ class NameLine:
 
 @record
 class AnswerSpace:
-    """Room to work: `lines` to write on, a box of `height` millimetres, or a grid of (columns, rows); one of the three."""
+    """Room to work: `lines` to write on, a box of `height` millimetres, or a grid of (columns, rows); one of the
+    three."""
 
     lines: int = 0
     height: float = 0

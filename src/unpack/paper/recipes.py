@@ -28,15 +28,25 @@ DEFAULTS: Mapping[str, Choices] = {
     "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None},
     "items": {"per_skill": 2, **_PAPERS},
     "slip": {"questions": 6, **_PAPERS},
+    "groups": {"view": None, "plan": None, "wall": False},
+    "path": {"view": None, "student": ""},
+    "profile": {"view": None, "share": False},
 }
+
+_MAP_NOTE = "holds the answers, for reading them back; keep it with the key"
 
 
 @record
 class Attachment:
-    """A text that is written beside the sheets: what its name ends in, and what it holds."""
+    """A text that is written beside the sheets: what its name ends in, and what it holds.
+
+    `note` goes on after the name, for the person at the terminal; `is_private` says that it names children.
+    """
 
     ending: str
     text: str
+    note: str = ""
+    is_private: bool = False
 
 
 @record
@@ -170,8 +180,30 @@ def _question_papers(
         code = target.standard.code if target.standard else target.id
         slip_map = build_slip_map(item_set, library, title=title, target_code=code, not_sure=choices["not_sure"])
         suffix = ".map.yaml" if len(targets) == 1 else f"-{target.name}.map.yaml"
-        maps.append(Attachment(suffix, write_slip_map(slip_map)))
+        maps.append(Attachment(suffix, write_slip_map(slip_map), _MAP_NOTE))
     return (Part(tuple(papers)), Part(tuple(keys), suffix="-key", attachments=tuple(maps)))
+
+
+def _groups(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.groups import build_groups_record, build_wall_record
+
+    build = build_wall_record if choices["wall"] else build_groups_record
+    return (Part((build(choices["view"], choices["plan"], words),), is_private=True),)
+
+
+def _path(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.path import build_path_record
+
+    view, wanted = choices["view"], choices["student"]
+    students = [student for student in view.diagnosis.students if wanted in ("", student.student)]
+    return (Part(tuple(build_path_record(view, student, words) for student in students), is_private=True),)
+
+
+def _profile(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.profile import build_profile_record
+
+    share = choices["share"]
+    return (Part((build_profile_record(choices["view"], words, share=share),), is_private=not share),)
 
 
 # One entry a kind of sheet.
@@ -182,6 +214,9 @@ RECIPES: dict[str, Callable[[Library, Wording, Sequence[Target], Choices], tuple
     "self-assess": _self_assess,
     "items": _items,
     "slip": _slip,
+    "groups": _groups,
+    "path": _path,
+    "profile": _profile,
 }
 
 

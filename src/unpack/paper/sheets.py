@@ -4,7 +4,7 @@ The one way that every sheet goes: record → Markdown with holes → blocks →
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ PAGE = "page.typ"
 FORMATS = ("pdf", "md", "html", "json")
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Templates:
     """The templates in use: file name → text; `foreign` names those that are not ours. `folder` holds ours.
 
@@ -153,7 +153,8 @@ def _render(name: str, record: SheetRecord, words: Wording, templates: Templates
 
 
 def _footer(record: SheetRecord, library: Library, words: Wording) -> tuple[str, ...]:
-    """The footer's lines: library, version and licence, Draft; then the notices of the frameworks whose text is printed."""
+    """The footer's lines: library, version and licence, Draft; then the notices of the frameworks whose text is
+    printed."""
     file = library.file
     parts = [
         *record.footer,

@@ -4,19 +4,25 @@ A key that a language lacks falls back to English; the fall-backs are counted, s
 """
 
 from collections.abc import Mapping as Record
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
+from unpack.text.patterns import compile_later
 from unpack.text.reading import read_text
+from unpack.text.record import record
 from unpack.text.yamltree import Mapping, Scalar, read_yaml
 
 FALLBACK = "en"
 
+# A day of a calendar, perhaps with a time behind it.
+_DAY = compile_later(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?=T|\Z)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-@dataclass(frozen=True)
+
+@record(slots=False)
 class Wording:
     """The words of one language; `missing` names the keys that fell back to English."""
 
@@ -50,6 +56,14 @@ class Wording:
     def short_grade(self, grade: str) -> str:
         """Return how a grade is printed inside a sentence: "grade 3", "Kindergarten"."""
         return self.phrase("grade.short", grade=grade) if grade.isdigit() else self.grade(grade)
+
+    def day(self, date: str) -> str:
+        """Return how a day is printed: "Nov 20, 2026" for 2026-11-20; a text that is no such day stays as it is."""
+        found = _DAY.match(date)
+        if not found or not 1 <= int(found[2]) <= 12:
+            return date
+        month = self.texts[f"date.{_MONTHS[int(found[2]) - 1]}"]
+        return self.phrase("date.day", month=month, day=int(found[3]), year=found[1])
 
     @property
     def nested(self) -> dict[str, Any]:

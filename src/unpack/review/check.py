@@ -40,8 +40,8 @@ def check_library(
 ) -> Report:
     """Return all findings of a library: those of reading it, and, where it could be read, those of the checks.
 
-    `strict` adds the checks of a library to be published and proves every item, `full` with a higher limit; `with_items`
-    False leaves items to reading alone; a `prover` may remember proofs.
+    `strict` adds the checks of a library to be published and proves every item, `full` with a higher limit;
+    `with_items` False leaves items to reading alone; a `prover` may remember proofs.
     """
     report = Report()
     report.extend(loaded.report)

@@ -162,7 +162,8 @@ def _write_temporary(file: OutputFile) -> Path:
             mask = os.umask(0)
             os.umask(mask)
             temporary.chmod(0o644 & ~mask)
-    except OSError:
+    except BaseException:
+        # Ctrl-C, too, leaves nothing behind.
         temporary.unlink(missing_ok=True)
         raise
     return temporary

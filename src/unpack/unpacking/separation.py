@@ -202,10 +202,11 @@ def _walk(form: Form) -> Iterator[tuple[int, Variant]]:
 
 def _read_cells(form: Form, variant: Variant, shown: float) -> dict[str, str]:
     reading = read_answers(form, variant)
+    others = {entry.text for entry in variant.others}
     given: list[tuple[str, Sequence[str]]] = []
     for number, (entry, thoughts, is_listed) in enumerate(reading.wrong):
-        # Listed answers stand first; of a choice of numbers only they are printed, and the first of them only.
-        is_printed = shown == float("inf") or (is_listed and number < shown)
+        # Of a choice of numbers only the first are printed of those that the author lists, which stand first.
+        is_printed = shown == float("inf") or (is_listed and number < shown) or entry.text in others
         given.append((plain_text(entry.text) if is_printed else "", thoughts))
     given += [(shorten(id, form.item.progression), (id,)) for id, _ in form.look_for]
     return join_cells(given, reading.right_by)

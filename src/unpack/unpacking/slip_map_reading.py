@@ -13,7 +13,7 @@ from unpack.text.clean import clean
 from unpack.text.diagnostic import Report
 from unpack.text.reading import read_text
 from unpack.text.source import Source, Span
-from unpack.text.yamltree import Mapping, Scalar, read_yaml
+from unpack.text.yamltree import Mapping, read_yaml
 from unpack.unpacking.itemset import MOST_FORMS
 from unpack.unpacking.numerals import COMMA, NumeralError, read_number, read_style
 from unpack.unpacking.slip_map_form import MappedQuestion, SlipMap
@@ -172,15 +172,49 @@ class _Checker:
                 self.report.error("wrong-shape", self._find(question, "options", letter), message)
 
     def _check_typed(self, where: str, question: MappedQuestion) -> None:
-        try:
-            right = [answer for answer in question.wrong if is_key(question, answer)]
-        except NumeralError as error:
-            field = "as" if error.message.endswith("style") else "accept"
-            self.report.error(error.code, self._find(question, field), clean(error.message), error.hint)
-            return
-        for answer in right:
-            message = f"`{clean(answer)[:40]}` is the right answer to {where}, and stands under `wrong`"
-            self.report.error("wrong-shape", self._find(question, "wrong"), message, "take it out there")
+        if self._can_be_compared(question):
+            for answer in question.wrong:
+                if _is_right(question, answer):
+                    message = f"`{clean(answer)[:40]}` is the right answer to {where}, and stands under `wrong`"
+                    self.report.error("wrong-shape", self._find(question, "wrong"), message, "take it out there")
+
+    def _can_be_compared(self, question: MappedQuestion) -> bool:
+        """Report a style or a way of accepting that does not exist."""
+        for field, text, read in (("as", question.as_, read_style), ("accept", question.accept, read_accept)):
+            try:
+                if text:
+                    read(text)
+            except NumeralError as error:
+                self.report.error(error.code, self._find(question, field), clean(error.message), error.hint)
+                return False
+        return True
 
     def _find(self, question: MappedQuestion, *path: str) -> Span:
-        return question.place.find(*path).span if question.place else self.root.span
+        """The place of a field of a question, else of the question's first field."""
+        if question.place is None:
+            return self.root.span
+        node = question.place.find(*path)
+        return node.span if node is not question.place else Span(node.source, node.start, node.start)
+
+
+def _list_ids(question: MappedQuestion) -> Iterator[tuple[str, Sequence[str]]]:
+    """The ids of skills and misconceptions, field by field."""
+    yield "skills", question.skills
+    yield "options", [id for option in question.options.values() for id in option.shows]
+    yield "wrong", [id for shows in question.wrong.values() for id in shows]
+    yield "unsimplified", question.unsimplified
+    yield "look-for", question.look_for
+    yield "right-by", question.right_by
+
+
+def _is_right(question: MappedQuestion, answer: str) -> bool:
+    """Whether a typed answer would be taken for the key."""
+    keys = (question.key,) if isinstance(question.key, str) else question.key
+    style = read_style(question.as_) if question.as_ else COMMA
+    accept = read_accept(question.accept, style) if question.accept else ANY
+    unit = question.unit or None
+    if question.kind == "order" or any(read_number(key, style, unit) is None for key in keys):
+        return answer.casefold() == ", ".join(keys).casefold()
+    if isinstance(question.key, str):
+        return same_answer(answer, question.key, accept, style, unit) is Verdict.RIGHT
+    return same_answers(answer, keys, accept, style, unit, any_order=question.any_order) is Verdict.RIGHT

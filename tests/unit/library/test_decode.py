@@ -61,7 +61,11 @@ def test_each_fault_is_told_with_its_line(load_text: LoadText, fields: str, expe
         ("title: Halves", "title:", "halving.yaml:2 empty-value this field holds nothing"),
         ("    evidence: Halves tens to 100.\n", "", "halving.yaml:27 missing-field `half-of-tens` has no `evidence`"),
         ("    name: Halve tens\n", "", "halving.yaml:27 missing-field `half-of-tens` has no `name`"),
-        ("title: Halves", "title: |\n  Two\n  lines", "halving.yaml:2 line-break this is one line, and a line break stands in it"),
+        (
+            "title: Halves",
+            "title: |\n  Two\n  lines",
+            "halving.yaml:2 line-break this is one line, and a line break stands in it",
+        ),
         ("title: Halves", f"title: {'x' * 201}", "halving.yaml:2 too-large 201 characters; one line holds at most 200"),
         ("progression: halving", "progression: ../../x", "halving.yaml:1 malformed-id `../../x` is not an id"),
     ],
@@ -72,7 +76,11 @@ def test_faults_of_whole_records(load_text: LoadText, before: str, after: str, e
 
 
 def test_all_faults_of_all_files_are_told_at_once(load_text: LoadText) -> None:
-    loaded = load_text(halving=HALVING.replace("dok: 1", "dok: x"), one=with_skill("    neds: {}"), sample="framework: sample\ntitle: S\n")
+    loaded = load_text(
+        halving=HALVING.replace("dok: 1", "dok: x"),
+        one=with_skill("    neds: {}"),
+        sample="framework: sample\ntitle: S\n",
+    )
     paths = {line.partition(":")[0] for line in told(loaded.report)}
     assert paths == {"halving.yaml", "one.yaml", "sample.yaml"}
 
@@ -81,7 +89,10 @@ def test_a_sound_library_has_no_findings_and_keeps_the_authors_order(load_text: 
     loaded: Loaded = load_text()
     assert told(loaded.report) == []
     skill = loaded.library.skills["halving/half-of-tens"]
-    assert (skill.needs.all_of[0].skill, skill.needs.all_of[0].why) == ("halving/fair-piles", "A half is one of two equal piles.")
+    assert (skill.needs.all_of[0].skill, skill.needs.all_of[0].why) == (
+        "halving/fair-piles",
+        "A half is one of two equal piles.",
+    )
     assert list(skill.levels) == ["beginning", "developing", "meeting", "extending"]
     assert list(loaded.library.items) == ["halving/fair-piles/piles-of-8", "halving/half-of-tens/half-of-30"]
     assert loaded.library.items["halving/fair-piles/piles-of-8"].wrong == {"takes-two": "6", "doubles": "16"}

@@ -35,11 +35,15 @@ def test_two_files_cannot_share_an_id(load_text: LoadText) -> None:
 
 
 def test_a_file_of_no_kind_is_a_warning(load_text: LoadText) -> None:
-    assert told(load_text(notes="note: hello\n").report) == ["notes.yaml:1 stray-file this file is no part of a library and was skipped"]
+    assert told(load_text(notes="note: hello\n").report) == [
+        "notes.yaml:1 stray-file this file is no part of a library and was skipped"
+    ]
 
 
 def test_a_list_is_no_library_file(load_text: LoadText) -> None:
-    assert told(load_text(notes="- hello\n").report) == ["notes.yaml:1 wrong-shape a library file holds fields, and this one does not"]
+    assert told(load_text(notes="- hello\n").report) == [
+        "notes.yaml:1 wrong-shape a library file holds fields, and this one does not"
+    ]
 
 
 def test_an_overlay_rewords_and_its_texts_point_into_its_file(load_text: LoadText) -> None:
@@ -56,10 +60,22 @@ def test_an_overlay_rewords_and_its_texts_point_into_its_file(load_text: LoadTex
     [
         ("overlay: halfing\ntitle: X\n", "1 unknown-reference no progression is called `halfing`"),
         ("overlay: halving\nskills:\n  fair-pile: {name: X}\n", "3 overlay-misses `halving/skills` has no `fair-pile`"),
-        ("overlay: halving\nskills:\n  fair-piles:\n    items:\n      piles-of-8: {answer: 5}\n", "5 overlay-oversteps an overlay may not change `answer`"),
-        ("overlay: halving\nskills:\n  fair-piles: {standards: [2.S.A.2]}\n", "3 overlay-oversteps an overlay may not change `standards`"),
-        ("overlay: halving\nskills:\n  fair-piles: {needs: {half-of-tens: x}}\n", "3 overlay-misses `halving/skills/fair-piles` has no `needs` to reword"),
-        ("overlay: halving\nskills: tall\n", "2 wrong-shape `halving/skills` holds fields in the progression and a text here"),
+        (
+            "overlay: halving\nskills:\n  fair-piles:\n    items:\n      piles-of-8: {answer: 5}\n",
+            "5 overlay-oversteps an overlay may not change `answer`",
+        ),
+        (
+            "overlay: halving\nskills:\n  fair-piles: {standards: [2.S.A.2]}\n",
+            "3 overlay-oversteps an overlay may not change `standards`",
+        ),
+        (
+            "overlay: halving\nskills:\n  fair-piles: {needs: {half-of-tens: x}}\n",
+            "3 overlay-misses `halving/skills/fair-piles` has no `needs` to reword",
+        ),
+        (
+            "overlay: halving\nskills: tall\n",
+            "2 wrong-shape `halving/skills` holds fields in the progression and a text here",
+        ),
     ],
 )
 def test_an_overlay_never_oversteps(load_text: LoadText, overlay: str, expected: str) -> None:
@@ -67,7 +83,9 @@ def test_an_overlay_never_oversteps(load_text: LoadText, overlay: str, expected:
 
 
 def test_an_overlay_hides(load_text: LoadText) -> None:
-    library = load_text(overlay="overlay: halving\nskills:\n  fair-piles:\n    items:\n      piles-of-8: {hide: yes}\n").library
+    library = load_text(
+        overlay="overlay: halving\nskills:\n  fair-piles:\n    items:\n      piles-of-8: {hide: yes}\n"
+    ).library
     assert "halving/fair-piles/piles-of-8" not in library.items
 
 
@@ -95,7 +113,12 @@ def test_links_pipes_and_large_files_are_not_read(write_library: Write, tmp_path
     os.mkfifo(folder / "pipe.yaml")
     (folder / "large.yaml").write_bytes(b"a: b\n" * 300_000)
     found = told(load_library([folder]).report)
-    assert [line.partition(" ")[2].partition(" ")[0] for line in found] == ["skipped-link", "too-large", "skipped-link", "unreadable-file"]
+    assert [line.partition(" ")[2].partition(" ")[0] for line in found] == [
+        "skipped-link",
+        "too-large",
+        "skipped-link",
+        "unreadable-file",
+    ]
 
 
 def test_twins_of_file_names_are_errors(write_library: Write) -> None:
@@ -110,7 +133,9 @@ def test_reading_does_not_depend_on_the_order_of_files(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "library.yaml").write_text(LIBRARY.replace("default-framework: sample\n", ""))
         for file, progression in zip(order, ("p", "q"), strict=True):
-            (folder / f"{file}.yaml").write_text(f"progression: {progression}\ntitle: T\nskills:\n  s: {{name: S, evidence: E}}\n")
+            (folder / f"{file}.yaml").write_text(
+                f"progression: {progression}\ntitle: T\nskills:\n  s: {{name: S, evidence: E}}\n"
+            )
     first, second = (load_library([tmp_path / name]).library for name in "ab")
     assert list(first.progressions) == list(second.progressions) == ["p", "q"]
     assert first.graph.nodes == second.graph.nodes

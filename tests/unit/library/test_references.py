@@ -20,13 +20,23 @@ skills:
         ("fair-piles: A half", "fair-pile: A half", "halving.yaml:33 unknown-reference no skill is called `fair-pile`"),
         ("fair-piles: A half", "nowhere/x: A half", "halving.yaml:33 unknown-reference no skill is called `nowhere/x`"),
         ("[2.S.A.2]", "[2.S.A.9]", "halving.yaml:29 unknown-standard `2.S.A.9` is in no framework of this library"),
-        ("{takes-two: 28,", "{takes-too: 28,", "halving.yaml:43 unknown-reference no misconception is called `takes-too`"),
+        (
+            "{takes-two: 28,",
+            "{takes-too: 28,",
+            "halving.yaml:43 unknown-reference no misconception is called `takes-too`",
+        ),
         ("answer: 15", "answer: 15\n        also: [tie]", "halving.yaml:43 unknown-reference no skill is called `tie`"),
-        ("answer: 15", "answer: 15\n        passage: bees", "halving.yaml:43 unknown-reference no passage is called `bees`"),
+        (
+            "answer: 15",
+            "answer: 15\n        passage: bees",
+            "halving.yaml:43 unknown-reference no passage is called `bees`",
+        ),
         ("answer: 15", "answer: 15\n        after: bees", "halving.yaml:43 unknown-reference no item is called `bees`"),
     ],
 )
-def test_a_dangling_reference_is_an_error_at_its_place(load_text: LoadText, before: str, after: str, expected: str) -> None:
+def test_a_dangling_reference_is_an_error_at_its_place(
+    load_text: LoadText, before: str, after: str, expected: str
+) -> None:
     assert told(load_text(halving=HALVING.replace(before, after)).report) == [expected]
 
 
@@ -45,8 +55,16 @@ def test_a_ring_is_told_once_and_whole(load_text: LoadText) -> None:
     ("before", "after", "expected"),
     [
         (", target: yes", "", "library.yaml:6 level-scale no level is the target"),
-        ("student: Almost", "student: Almost, target: yes", "library.yaml:9 level-scale one level is the target; here `developing` and `meeting` are"),
-        ("default-framework: sample", "default-framework: simple", "library.yaml:5 unknown-reference no framework is called `simple`"),
+        (
+            "student: Almost",
+            "student: Almost, target: yes",
+            "library.yaml:9 level-scale one level is the target; here `developing` and `meeting` are",
+        ),
+        (
+            "default-framework: sample",
+            "default-framework: simple",
+            "library.yaml:5 unknown-reference no framework is called `simple`",
+        ),
     ],
 )
 def test_the_scale_has_one_target(load_text: LoadText, before: str, after: str, expected: str) -> None:

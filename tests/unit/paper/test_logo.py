@@ -57,7 +57,7 @@ def test_the_content_says_what_a_picture_is(tmp_path: Path, name: str, data: byt
 
 HARMLESS = [
     '<defs><linearGradient id="a"><stop/></linearGradient></defs><rect fill="url(#a)"/>',
-    "<rect style=\"fill:url( '#a' );stroke:rgb(1,2,3)\" transform=\"matrix(1 0 0 1 0 0)\"/>",
+    '<rect style="fill:url( \'#a\' );stroke:rgb(1,2,3)" transform="matrix(1 0 0 1 0 0)"/>',
     "<style><![CDATA[.a{fill:url(#b)}]]></style>",
     '<g id="a"><circle r="1"/></g><use xlink:href="#a"/><use href=" #a"/>',
     '<text data-name="Logo (url(x))" aria-label="url(x)">see url(http://example.org) onload=</text>',
@@ -89,9 +89,9 @@ HARMFUL = [
     ('<a href="javascript:x()"/>', f"refers to `javascript:x()`, {REFERS}"),
     ('<g xml:base="http://example.org/"/>', f"refers to `http://example.org/`, {REFERS}"),
     ('<g mask="url(other.svg#a)"/>', f"refers to `url(other.svg#a)`, {REFERS}"),
-    ('<g filter="URL ( \'x\' )"/>', f"refers to `URL ( 'x' )`, {REFERS}"),
+    ("<g filter=\"URL ( 'x' )\"/>", f"refers to `URL ( 'x' )`, {REFERS}"),
     ('<g style="fill:url(x)"/>', LOADS),
-    ('<g style="mask:image-set(\'x\' 1x)"/>', LOADS),
+    ("<g style=\"mask:image-set('x' 1x)\"/>", LOADS),
     ('<g style="fill:\\75rl(x)"/>', LOADS),
     ("<style>@import 'x';</style>", LOADS),
     ("<style>.a{}</style>\n<style><![CDATA[.b{fill:url(x)}]]></style>", LOADS.replace("1", "2")),
@@ -131,7 +131,7 @@ def test_parts_of_parts_of_parts_are_counted(tmp_path: Path) -> None:
         ("GIF89a", "`logo` is neither a PNG nor an SVG picture"),
         ("", "`logo` is neither a PNG nor an SVG picture"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_picture_for_a_sheet(tmp_path: Path, text: str, message: str) -> None:
     assert refused(tmp_path / "logo", text) == message
 
@@ -170,6 +170,7 @@ def test_a_file_that_is_too_large_is_not_read_on(tmp_path: Path) -> None:
     assert refused(tmp_path / "big.png", png() + bytes(MOST_BYTES)) == "`big.png` has more than 10,485,760 bytes"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
 def test_only_ordinary_files_are_read_and_no_pipe_is_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")
     for name, said in [("pipe.png", "not an ordinary file"), ("none.png", "cannot be read"), (".", "cannot be read")]:

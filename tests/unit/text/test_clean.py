@@ -10,7 +10,11 @@ KEPT_IN_DOCUMENTS = "\u200c\u200d\u200e\u200f"
 def test_no_control_or_format_character_reaches_a_terminal() -> None:
     through = [chr(code) for code in range(0x110000) if clean(chr(code), lines=True) == chr(code)]
     wrong = [sign for sign in through if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t"]
-    directions = [sign for sign in through if unicodedata.bidirectional(sign) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")]
+    directions = [
+        sign
+        for sign in through
+        if unicodedata.bidirectional(sign) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    ]
     assert (wrong, directions) == ([], [])
     assert len(through) > 1_000_000
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from tests.conftest import LoadText
+
 from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.library.selector import select_target
 from unpack.unpacking.progression import build_progression, build_strip, choose_stones
 from unpack.unpacking.scope import Scope, build_scope
-
-from tests.conftest import LoadText
 
 # Two either-ors, a need outside the sheet's reach, a help on the sheet, one outside it, and one that was retired.
 WAY = """\

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from tests.conftest import HALVING, LIBRARY, LoadText
+
 from unpack.library.library import Library
 from unpack.library.selector import select_target
 from unpack.unpacking.rubric import (
@@ -14,8 +16,6 @@ from unpack.unpacking.rubric import (
     find_written_rubrics,
 )
 from unpack.unpacking.scope import Scope, build_scope
-
-from tests.conftest import HALVING, LIBRARY, LoadText
 
 LEVELS = "{beginning: B, developing: D, meeting: M, extending: E}"
 
@@ -82,7 +82,10 @@ def test_criteria_are_the_skills_with_their_levels_in_teaching_order(load_text: 
     assert [level.key for level in rubric.levels] == ["beginning", "developing", "meeting", "extending"]
     assert rubric.target == 2
     assert [(row.name, row.descriptors) for row in rubric.criteria] == [
-        ("Halve tens", ("Shares tens with blocks.", "Halves 20, 40, 60 and 80.", "Halves tens to 100.", "Halves tens to 200."))
+        (
+            "Halve tens",
+            ("Shares tens with blocks.", "Halves 20, 40, 60 and 80.", "Halves tens to 100.", "Halves tens to 200."),
+        )
     ]
     assert keys(rubric.foundations) == "fair-piles"
 
@@ -105,7 +108,12 @@ def test_a_missing_level_is_an_empty_cell_but_at_the_target_the_evidence(load_te
     [
         ("{no: {label: No}, meeting: {label: Yes, target: yes}}", 1, 2),
         ("{meeting: {label: Yes, target: yes}, more: {label: More}}", 0, 2),
-        ("{a: {label: A}, b: {label: B}, c: {label: C}, d: {label: D}, meeting: {label: M, target: yes}, f: {label: F}}", 4, 6),
+        (
+            "{a: {label: A}, b: {label: B}, c: {label: C}, d: {label: D}, meeting: {label: M, target: yes}, "
+            "f: {label: F}}",
+            4,
+            6,
+        ),
     ],
 )
 def test_a_library_has_two_to_six_levels(load_text: LoadText, levels: str, target: int, descriptors: int) -> None:
@@ -124,7 +132,9 @@ rubrics:
     for: [3.S.B.1]
     criteria:
       halves: {skills: [half-of-tens], levels: {beginning: Some., meeting: All.}}
-      own-words: {name: In your own words, levels: {beginning: Copied., developing: Mixed., meeting: Own., extending: Lively.}}
+      own-words:
+        name: In your own words
+        levels: {beginning: Copied., developing: Mixed., meeting: Own., extending: Lively.}
       unnamed: {levels: {meeting: Is there.}}
   second: {title: Second, for: [3.S.B.1, "sample:2.S.A.1"], criteria: {one: {name: One, levels: {meeting: Yes.}}}}
   free: {title: Free, criteria: {one: {name: One, levels: {meeting: Yes.}}}}
@@ -148,7 +158,8 @@ def test_a_written_rubric_with_for_takes_the_place_of_the_derived_one(load_text:
 
 def test_the_code_of_another_framework_is_another_standard(load_text: LoadText) -> None:
     other = "framework: other\ntitle: Other\nstandards:\n  3.S.B.1: {grade: 3, text: Other., text-is: paraphrase}\n"
-    more = "progression: more\ntitle: More\nframework: other\nskills: {s: {name: S, evidence: Does., standards: [3.S.B.1]}}\n"
+    more = "progression: more\ntitle: More\nframework: other\n"
+    more += "skills: {s: {name: S, evidence: Does., standards: [3.S.B.1]}}\n"
     rubrics = "rubrics: {own: {title: Own, for: [3.S.B.1], criteria: {a: {name: A, levels: {meeting: Yes.}}}}}\n"
     library = load_text(other=other, more=more + rubrics).library
     assert find_written_rubrics(scope_of(library, "3.S.B.1")) == ()

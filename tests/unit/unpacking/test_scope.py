@@ -4,12 +4,12 @@ import itertools
 from typing import Any
 
 import pytest
+from tests.conftest import LoadText
+
 from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.library.selector import select_target
 from unpack.unpacking.scope import Scope, build_scope, shown_misconceptions, words_to_know
-
-from tests.conftest import LoadText
 
 # count ─► tens ─┬─► line ──┬─► middle ─► closer ─► round ─► check ─► later
 #                └─► trade ─┘      │                 │
@@ -128,8 +128,12 @@ skills:
   third:   {name: Third, evidence: Third., standards: [3.S.B.1]}
   second:  {name: Second, evidence: Second., standards: [2.S.A.1]}
   without: {name: Without, evidence: Has no standard.}
-  under:   {name: Under, evidence: Has none of its own., }
-  goal:    {name: Goal, evidence: Goal., standards: [3.S.B.1], needs: {third: W., second: W., b-second/other: W., last: W.}}
+  under:   {name: Under, evidence: Has none of its own.}
+  goal:
+    name: Goal
+    evidence: Goal.
+    standards: [3.S.B.1]
+    needs: {third: W., second: W., b-second/other: W., last: W.}
   last:    {name: Last, evidence: Last., needs: {under: W.}}
 """
 SECOND = """\

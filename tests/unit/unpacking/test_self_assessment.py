@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from tests.conftest import LoadText
+
 from unpack.library.library import Library
 from unpack.library.selector import select_target
 from unpack.unpacking.scope import build_scope
@@ -14,8 +16,6 @@ from unpack.unpacking.self_assessment import (
     build_self_assessment,
     style_of,
 )
-
-from tests.conftest import LoadText
 
 
 def assess(library: Library, target: str, *, only: tuple[str, ...] = (), **options: Any) -> SelfAssessment:

@@ -1,11 +1,11 @@
 """From top to bottom: where the rows and bands of one page stand."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from unpack.paper.graph_layout.layers import Layers
 from unpack.paper.graph_layout.records import Band, Sizes
+from unpack.text.record import record
 
 # How much of the gap above a row is used by the lines that go round in it, and the gap that a first row gets for them.
 DETOUR_SHARE = 0.55
@@ -16,7 +16,7 @@ BAND_END = 1.6
 BAND_ROOM = 1.8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lettering:
     """The lines of text of boxes and stubs by id, and of bands by label; `label_width` is left free for the bands."""
 

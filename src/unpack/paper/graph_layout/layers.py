@@ -11,12 +11,13 @@ from typing import Literal
 from unpack.paper.graph_layout.records import Edge
 from unpack.paper.graph_layout.rows import Row
 from unpack.paper.graph_layout.stubs import Cut
+from unpack.text.record import record
 
 # How much of a row stubs may fill; the rest is for gaps and for lines that pass.
 STUB_FILL = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """Something that takes room in a row; a point is as narrow as its line."""
 

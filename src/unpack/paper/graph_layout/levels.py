@@ -5,7 +5,8 @@ Lines to the left mirror that.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from unpack.text.record import record
 
 # As shares of the gap, from above.
 HIGHEST, LOWEST, MIDDLE = 0.3, 0.7, 0.5
@@ -13,7 +14,7 @@ HIGHEST, LOWEST, MIDDLE = 0.3, 0.7, 0.5
 LEAST_SWING = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Swing:
     """A line through one gap, from `upper` to `lower` (places from left to right); `key` names it."""
 

@@ -6,10 +6,10 @@ here is random and no clock is asked, so the same graph is always ordered alike.
 
 from bisect import bisect_right, insort_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from unpack.paper.graph_layout.ports import Bundle, count_port_crossings, order_bundles
+from unpack.text.record import record
 
 SWEEPS = 8
 HASHED_STARTS = 10
@@ -19,7 +19,7 @@ HARD_EXTRA = 2
 Rows = list[list[int]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowProblem:
     """Rows of nodes to be ordered, each node once, in teaching order.
 

@@ -6,14 +6,15 @@ allow: a least-squares fit with the nodes in order, solved exactly by pooling ad
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from unpack.text.record import record
 
 ROUNDS = 4
 # How strongly a node holds on to its place, against pulls of 0.4 and more.
 STAY = 0.02
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pull:
     """A link that pulls its ends towards one upright line; it touches each node at an offset from its middle."""
 
@@ -24,7 +25,7 @@ class Pull:
     lower_offset: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Widths:
     """The width of each node, the least gaps between the nodes of each row, and the edges that no row may pass."""
 

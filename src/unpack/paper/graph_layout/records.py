@@ -1,13 +1,14 @@
 """What the layout of a prerequisite graph takes and gives: plain frozen records, all lengths in millimetres."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from unpack.text.record import record
 
 EdgeKind = Literal["needs", "any-of", "helps"]
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A skill: `number`, its place in the teaching order, is printed before `label`; `band` labels its grade."""
 
@@ -18,7 +19,7 @@ class Node:
     target: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edge:
     """`end` rests on `start`. `group` joins the edges of one either-or, `branch` those of one way through it."""
 
@@ -29,7 +30,7 @@ class Edge:
     branch: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sizes:
     """The room there is and the measures of what is put into it."""
 
@@ -55,7 +56,7 @@ class Sizes:
         return self.width - 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A skill on the page; `x`, `y` is its upper left corner."""
 
@@ -69,7 +70,7 @@ class Box:
     target: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stub:
     """Where edges leave for, or come from, another page: the `numbers` of the boxes there, as (page, numbers)."""
 
@@ -83,7 +84,7 @@ class Stub:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Path:
     """An edge, or its part on this page: a chain of cubic Bézier curves, first point, then three points a curve.
 
@@ -97,7 +98,7 @@ class Path:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arc:
     """The line across the branches of an either-or: one cubic curve, and the baseline middles of its words *or*."""
 
@@ -107,7 +108,7 @@ class Arc:
     words: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Band:
     """A grade: its rows lie between `top` and `bottom`."""
 
@@ -117,7 +118,7 @@ class Band:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """One page of the map, `width` × `height`, with (0, 0) in its upper left corner; `crossings` counts its lines'."""
 
@@ -132,7 +133,7 @@ class Page:
     crossings: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """The whole map, earliest bands on the first page; in a box the label stands `number_width` right of the number."""
 

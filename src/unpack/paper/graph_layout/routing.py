@@ -5,10 +5,10 @@ what rests on it. Through a row it runs straight, in the lane that the layout ke
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from unpack.paper.graph_layout.records import Arc, Edge, Point
+from unpack.text.record import record
 
 # The straight part at the end of a line holds its arrow head; that of a branch also the arc and the word; that below a
 # band crosses the end of the band.
@@ -25,7 +25,7 @@ WORD_ASIDE = 3.2
 WORD_ROOM = 4.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """How a line goes through one gap: the straight parts at both ends, and where between them it swings over.
 

@@ -5,14 +5,14 @@ that do not fit on one page are parted between bands, and inside a band only whe
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
 from unpack.paper.graph_layout.records import Edge, Node
+from unpack.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """Skills side by side, in teaching order; `band` is their band's label."""
 

@@ -1,9 +1,9 @@
 """Edges that are cut where the map is parted: a short line with the numbers and the page of what it leads to."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from unpack.paper.graph_layout.records import Edge, EdgeKind, Node
+from unpack.text.record import record
 
 # The pages that one stub names, each with the numbers of the skills there.
 Places = tuple[tuple[int, tuple[int, ...]], ...]
@@ -11,7 +11,7 @@ Places = tuple[tuple[int, tuple[int, ...]], ...]
 NameStub = Callable[[bool, Places], str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cut:
     """The edges of one look between the box `node` and other pages, all `leaving` this page or all coming to it.
 

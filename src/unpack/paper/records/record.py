@@ -36,7 +36,8 @@ class SheetRecord:
     """A record for one template.
 
     `title` is the document's title; `fields` is what the template sees as `sheet`; `frameworks` names the frameworks
-    whose notice belongs into the footer, `footer` what else stands there; `remarks` are lines for the person at the terminal.
+    whose notice belongs into the footer, `footer` what else stands there; `remarks` are lines for the person at the
+    terminal; `skills` are those whose progressions have to be approved, or the footer says Draft.
     """
 
     template: str

@@ -1,9 +1,12 @@
 """The record of `self-assess`: a page that a child marks, in words that he or she can read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from unpack.library.library import Library
-from unpack.library.model import Skill
+from unpack.library.model import Skill, Term
+from unpack.paper.document import Figure
+from unpack.paper.records.page_room import ROOMS, PageRoom, fits_page, measure_row
 from unpack.paper.records.record import (
     NothingToPrint,
     SheetRecord,
@@ -12,16 +15,43 @@ from unpack.paper.records.record import (
     sample_picture,
     sample_question,
 )
+from unpack.paper.values import Prose
 from unpack.paper.wording import Wording
+from unpack.text.record import record
 from unpack.unpacking.scope import Scope, words_to_know
-from unpack.unpacking.self_assessment import SelfAssessment, Style
+from unpack.unpacking.self_assessment import Band, SelfAssessment, Style
 
-# All stands on one page: words to know take the room that the targets leave (rows of both together, at most five words).
 MOST_WORDS = 5
-ROWS_A_PAGE = {"k-2": 3, "3-5": 9, "6-12": 11}
 # Lines to write on under "What helped me".
 LINES = {"k-2": 1, "3-5": 2, "6-12": 2}
 _DIRECTIONS = {"faces": "mark-faces", "single-point": "mark-growing", "proof": "mark-proof"}
+
+
+@record
+class _Layout:
+    """A style's table: the columns' shares in percent, the least height of a row in mm, the lines of its head.
+
+    `told` and `shown` are the columns that hold "I can" and the example, from 0; None where there is no example.
+    """
+
+    shares: tuple[int, ...]
+    room: int
+    labels: int
+    told: int = 0
+    shown: int | None = None
+
+
+def _lay_out(style: Style, levels: int, band: Band) -> _Layout:
+    if style == "steps":
+        mark = 11 if levels <= 4 else 9
+        told = round((100 - mark * levels) * 0.55)
+        return _Layout((told, *[mark] * levels, 100 - mark * levels - told), 14, 4 if band == "k-2" else 2)
+    return {
+        "faces": _Layout((36, 25, 9, 9, 9, 12), 20, 2, shown=1),
+        "lights": _Layout((36, 25, 10, 9, 9, 11), 14, 2, shown=1),
+        "single-point": _Layout((30, 40, 30), 17, 1, told=1),
+        "proof": _Layout((50, 11, 39), 12, 2),
+    }[style]
 
 
 def build_self_assessment_record(
@@ -31,11 +61,16 @@ def build_self_assessment_record(
     if not assessment.targets:
         raise NothingToPrint("self-assess", "i-can", scope.skills)
     library = scope.library
+    layout = _lay_out(assessment.style, len(library.levels), assessment.band)
+    tasks = [skill.i_can for skill in assessment.next_steps]
+    tasks += [words["self-assess.teach-a-friend"]] * (len(tasks) < 2)
+    heading = scope.progression.title
+    # Large type leaves the youngest one line for a title.
+    if assessment.band != "k-2":
+        heading = f"{words['self-assess.title']}: {heading}"
+    targets, vocabulary = _choose_content(library, assessment, layout, heading, tasks)
     fields: dict[str, Any] = {
-        # Large type leaves the youngest one line for a title.
-        "heading": scope.progression.title
-        if assessment.band == "k-2"
-        else f"{words['self-assess.title']}: {scope.progression.title}",
+        "heading": heading,
         "style": assessment.style,
         "name_fields": "name" if (grade or scope.grade) in ("PK", "K", "1") else "name date",
         "lines": str(LINES[assessment.band]),
@@ -44,28 +79,53 @@ def build_self_assessment_record(
             {"student": f"{shape} {level.student or level.label}"}
             for level, shape in zip(library.levels, level_shapes(library), strict=True)
         ],
-        "widths": _widths(len(library.levels)),
-        "rows": [_row(skill, library, assessment.style) for skill in assessment.targets],
-        "next_steps": [prose(skill.i_can) for skill in assessment.next_steps],
+        "widths": " ".join(map(str, layout.shares)),
+        "room": str(layout.room),
+        "rows": [_row(skill, library, assessment.style) for skill in targets],
+        "next_steps": [prose(task) for task in tasks],
+        "vocabulary": [{"word": term.word, "means": prose(term.means)} for term in vocabulary],
     }
-    if len(fields["next_steps"]) < 2:
-        fields["next_steps"].append(words["self-assess.teach-a-friend"])
-    text = "\n".join(skill.i_can for skill in assessment.targets)
-    vocabulary = words_to_know(library, sorted({skill.progression for skill in assessment.targets}), text)
-    room = max(0, min(MOST_WORDS, ROWS_A_PAGE[assessment.band] - len(assessment.targets)))
-    fields["vocabulary"] = [{"word": term.word, "means": prose(term.means)} for term in vocabulary[:room]]
-    remarks: tuple[str, ...] = ()
-    if assessment.left_out:
-        remarks = ("not on this page: " + ", ".join(skill.name for skill in assessment.left_out),)
     return SheetRecord(
         template="self-assess",
-        title=fields["heading"],
+        title=heading,
         audience=assessment.band,
         fields=fields,
         omissions=missing(words["self-assess.i-can"], "i-can", [skill for skill in scope.skills if not skill.i_can]),
-        remarks=remarks,
-        skills=assessment.targets,
+        remarks=_remarks((*assessment.left_out, *assessment.targets[: -len(targets)])),
+        skills=targets,
     )
+
+
+def _remarks(left_out: tuple[Skill, ...]) -> tuple[str, ...]:
+    return ("not on this page: " + ", ".join(skill.name for skill in left_out),) if left_out else ()
+
+
+def _choose_content(
+    library: Library, assessment: SelfAssessment, layout: _Layout, heading: str, tasks: Sequence[str]
+) -> tuple[tuple[Skill, ...], tuple[Term, ...]]:
+    """Return as many of the targets, the last ones first, and then of the words to know in them, as one page holds."""
+    room = ROOMS[assessment.band]
+    heights = [_measure_target(skill, assessment.style, layout, room) for skill in assessment.targets]
+
+    def fits(targets: int, words: Sequence[float]) -> bool:
+        return fits_page(room, heading, labels=layout.labels, targets=heights[-targets:], words=words, tasks=tasks)
+
+    kept = max((count for count in range(1, len(heights) + 1) if fits(count, ())), default=1)
+    targets = assessment.targets[-kept:]
+    text = "\n".join(skill.i_can for skill in targets)
+    found = words_to_know(library, sorted({skill.progression for skill in targets}), text)[:MOST_WORDS]
+    rows = [measure_row(room, (term.word, 30), (term.means, 70)) for term in found]
+    return targets, found[: max((count for count in range(len(rows) + 1) if fits(kept, rows[:count])), default=0)]
+
+
+def _measure_target(skill: Skill, style: Style, layout: _Layout, room: PageRoom) -> float:
+    told = (skill.i_can, layout.shares[layout.told])
+    # A row of single-point has room to write in and no shape.
+    least = layout.room if style == "single-point" else max(layout.room, room.mark)
+    sample = _sample(skill, style)
+    if layout.shown is None or isinstance(sample, Figure):
+        return measure_row(room, told, least=least)
+    return measure_row(room, told, (str(sample), layout.shares[layout.shown]), least=least)
 
 
 def level_shapes(library: Library) -> tuple[str, ...]:
@@ -84,16 +144,14 @@ def level_shapes(library: Library) -> tuple[str, ...]:
 
 
 def _row(skill: Skill, library: Library, style: Style) -> dict[str, Any]:
-    """One target: who cannot read yet gets a picture where there is one, others a question they can read."""
-    question, picture = sample_question(skill), sample_picture(skill)
     return {
         "i_can": prose(skill.i_can),
-        "sample": (picture or question) if style == "faces" else (question or picture),
+        "sample": _sample(skill, style),
         "marks": list(level_shapes(library)),
     }
 
 
-def _widths(levels: int) -> str:
-    mark = 11 if levels <= 4 else 9
-    rest = 100 - mark * levels
-    return " ".join(map(str, [round(rest * 0.55), *[mark] * levels, rest - round(rest * 0.55)]))
+def _sample(skill: Skill, style: Style) -> Prose | Figure | str:
+    """Who cannot read yet gets a picture where there is one, others a question they can read."""
+    question, picture = sample_question(skill), sample_picture(skill)
+    return (picture or question) if style == "faces" else (question or picture)

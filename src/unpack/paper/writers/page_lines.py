@@ -105,7 +105,8 @@ def _print_inline(inline: Inline, place: Place) -> Content:
             return [{"kind": "strong", "content": print_inlines(content, place)}]
         case Link(content, address):
             shown = print_inlines(content, place)
-            return [{"kind": "link", "content": shown, "address": address}] if _ADDRESS.fullmatch(address) else shown
+            is_link = _ADDRESS.fullmatch(address) and not any(_parts_a_tag(part) for part in shown)
+            return [{"kind": "link", "content": shown, "address": address}] if is_link else shown
         case Math(tree):
             return [{"kind": "math", "tree": _list(tree), "alt": place.artist.speak(tree, place.language)}]
         case Blank():
@@ -114,6 +115,13 @@ def _print_inline(inline: Inline, place: Place) -> Content:
             return [{"kind": "break"}]
         case Picture(figure):
             return [print_figure(figure, place)]
+
+
+def _parts_a_tag(part: str | Value) -> bool:
+    """Whether a part is set as a box of its own: inside a link that would part the link's tag, which UA-1 refuses."""
+    if isinstance(part, str):
+        return False
+    return part["kind"] not in ("strong", "emphasis") or any(map(_parts_a_tag, part["content"]))
 
 
 def _print_part(part: Inline, place: Place) -> str | Value:

@@ -11,7 +11,15 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import ImageChops, ImageFilter
+from tests.paper_checks import (
+    ACCESSIBLE,
+    find_greys,
+    find_on_footer,
+    find_outside,
+    read_pages,
+    read_texts,
+    squash,
+)
 
 from unpack.paper.artist import make_artist
 from unpack.paper.document import (
@@ -57,7 +65,6 @@ TEMPLATES = Path(__file__).resolve().parents[4] / "templates"
 ASSETS = Assets((TEMPLATES / "page.typ").read_text("utf-8"), TEMPLATES / "fonts")
 ARTIST = make_artist({"en": {}})
 WORDS = {"en": "page {page} of {pages}", "es": "página {page} de {pages}"}
-MILLIMETRE = 72 / 25.4
 
 
 def text(characters: str) -> Inlines:
@@ -86,17 +93,11 @@ def write(*documents: Document, **look: Any) -> Pdf:
 
 
 def pages(pdf: Pdf) -> list[pypdfium2.PdfPage]:
-    return list(pypdfium2.PdfDocument(pdf.data))
+    return read_pages(pdf.data)
 
 
 def texts(pdf: Pdf) -> list[str]:
-    """The characters of each page, every white space as one space, without the places where a word may break."""
-    found = [page.get_textpage().get_text_range() for page in pages(pdf)]
-    return [re.sub(r"\s+", " ", part.replace("\u200b", "")) for part in found]
-
-
-def squash(characters: str) -> str:
-    return re.sub(r"[\s\u200b]+", "", characters)
+    return read_texts(pdf.data)
 
 
 NUMBER_LINE = Figure("number-line", {"from": "40", "to": "50", "step": "1"}, "A number line from 40 to 50.")
@@ -159,7 +160,7 @@ def test_every_block_prints_and_can_be_read_aloud(name):
     pdf = write(sheet(title, block, end))
     assert expected in "".join(texts(pdf))
     assert picture_of(pdf) != picture_of(write(sheet(title, end)))
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.data
+    assert ACCESSIBLE in pdf.data
     assert pdf.warnings == ()
 
 
@@ -213,23 +214,26 @@ def test_nothing_stands_outside_the_margins(audience, paper, orientation, large_
         sheet(*blocks, audience=audience, paper=paper, orientation=orientation, footer=footer),
         large_print=large_print,
     )
-    margin = (18 if audience == "teacher" else 20) * MILLIMETRE
-    for page in pages(pdf):
-        width, height = page.get_size()
-        for thing in page.get_objects(max_depth=1):
-            left, bottom, right, top = thing.get_bounds()
-            assert margin - 3 <= left <= right <= width - margin + 3
-            # Scissors stand on their line, half of them above it.
-            assert 8 * MILLIMETRE <= bottom <= top <= height - margin + 7
+    margin = 18 if audience == "teacher" else 20
+    assert [found for page in pages(pdf) for found in find_outside(page, margin)] == []
+
+
+def test_what_stands_in_a_margin_or_on_a_footer_is_found():
+    (page,) = pages(write(sheet(paragraph("word " * 20))))
+    assert find_outside(page, margin=18) == []
+    assert find_outside(page, margin=25)
+    assert find_on_footer(page, "library 1.0") == []
+    assert squash("".join(find_on_footer(page, "library 2.0"))) == "library1.0"
 
 
 def test_a_page_is_safe_for_a_copier(everything):
-    """No area is between 15 and 85 per cent grey; thin lines and the edges of letters are left out by the filters."""
-    for page in pages(everything):
-        grey = page.render(scale=1.5).to_pil().convert("L")
-        darkest, lightest = grey.filter(ImageFilter.MinFilter(5)), grey.filter(ImageFilter.MaxFilter(5))
-        flat = ImageChops.difference(darkest, lightest).point(lambda level: 255 if level == 0 else 0)
-        assert [level for level, count in enumerate(grey.histogram(flat)) if count and 38 < level < 217] == []
+    assert [level for page in pages(everything) for level in find_greys(page)] == []
+
+
+def test_an_area_that_a_copier_would_blur_is_found():
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9H0Z" fill="#808080"/></svg>'
+    (page,) = pages(write(sheet(Heading(1, text("x"))), logo=Logo(svg, "svg", "Grey")))
+    assert find_greys(page) == [128]
 
 
 def test_color_is_only_added():
@@ -508,5 +512,5 @@ AUDIENCES = st.sampled_from(["teacher", "family", "k-2", "3-5", "6-12"])
 @given(st.lists(st.recursive(SIMPLE_BLOCKS, nest, max_leaves=4), max_size=6), AUDIENCES, st.booleans())
 def test_any_document_prints_and_can_be_read_aloud(blocks, audience, large_print):
     pdf = write(sheet(*blocks, audience=audience), large_print=large_print)
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.data
+    assert ACCESSIBLE in pdf.data
     assert pdf.warnings == ()

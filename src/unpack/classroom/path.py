@@ -1,0 +1,129 @@
+"""One child's way to the target: what is there, what comes next, what comes then.
+
+A student's diagnosis comes in, a `ChildPath` goes out. The target is the same for the whole class; the way to it is the
+child's own.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from unpack.classroom.check_questions import CheckQuestion
+from unpack.classroom.findings import Diagnosis, StudentDiagnosis
+from unpack.classroom.thresholds import settle
+from unpack.library.library import Library
+from unpack.library.model import Need, Skill
+from unpack.text.record import record
+
+MOST_NEXT = 2
+
+
+@record
+class PathStep:
+    """A skill that is still to come.
+
+    `is_to_check`: own answers do not say whether it is there. `question` is one that was not asked yet, where the
+    library has one. `other_ways` are skills by which one could come here instead of what the path shows.
+    """
+
+    skill: Skill
+    is_to_check: bool = False
+    question: CheckQuestion | None = None
+    other_ways: tuple[Skill, ...] = ()
+
+
+@record
+class ChildPath:
+    """The way of one student; skills stand in teaching order.
+
+    `has` is what own answers show to be there. `next` are at most two skills that the child is ready for; without any,
+    `ask_first` is a question that tells most. `then` are the stages between them and the target: what stands in one stage
+    waits for nothing else in it. `target` are the skills that the way leads to, all of them there if `reached`.
+    """
+
+    student: str
+    has: tuple[Skill, ...]
+    next: tuple[PathStep, ...]
+    then: tuple[tuple[PathStep, ...], ...]
+    target: tuple[Skill, ...]
+    ask_first: CheckQuestion | None = None
+    reached: bool = False
+
+
+def build_path(library: Library, diagnosis: Diagnosis, student: StudentDiagnosis) -> ChildPath:
+    """Lay out the way of one student. What is inferred and likely there is left out."""
+    target = library.graph.tops(skill.id for skill in diagnosis.target.skills)
+    has = [id for id in diagnosis.on_the_way if student.skills[id].label == "has-it" and student.skills[id].own]
+    next_ids = _choose_next(student)
+    way = _Way(library, diagnosis, student)
+    way.walk(target)
+    shown = {*next_ids, *target}
+    between = [id for id in way.still_to_come if id not in shown]
+    return ChildPath(
+        student.student,
+        tuple(library.skills[id] for id in has),
+        tuple(way.step(id) for id in next_ids),
+        tuple(tuple(way.step(id) for id in stage) for stage in library.graph.levels(between)),
+        tuple(library.skills[id] for id in library.graph.topological_order(target)),
+        None if next_ids else student.first_question,
+        student.reached,
+    )
+
+
+def _choose_next(student: StudentDiagnosis) -> list[str]:
+    steps = [step.skill for step in student.next_steps if student.skills[step.skill].label != "has-it"]
+    return steps[:MOST_NEXT]
+
+
+class _Way:
+    """The skills met on the way down from the target, by one branch of every either-or."""
+
+    def __init__(self, library: Library, diagnosis: Diagnosis, student: StudentDiagnosis) -> None:
+        self.library = library
+        self.fresh = diagnosis.fresh
+        self.student = student
+        self.met: dict[str, tuple[str, ...]] = {}
+
+    def walk(self, target: Iterable[str]) -> None:
+        waiting = list(target)
+        while waiting:
+            id = waiting.pop()
+            # What is there needs nothing any more, and hides what it rests on.
+            if id in self.met or self._is_there(id):
+                continue
+            needs, others = self._choose_needs(self.library.skills[id])
+            self.met[id] = others
+            waiting += needs
+
+    @property
+    def still_to_come(self) -> tuple[str, ...]:
+        return tuple(self.met)
+
+    def step(self, id: str) -> PathStep:
+        others = [self.library.skills[other] for other in self.met.get(id, ()) if other not in self.met]
+        finding = self.student.skills[id]
+        is_to_check = finding.label == "not-sure" and not finding.is_inferred
+        return PathStep(self.library.skills[id], is_to_check, next(iter(self.fresh.get(id, ())), None), tuple(others))
+
+    def _is_there(self, id: str) -> bool:
+        # A skill out of scope was taken out of the library's graph since.
+        return id not in self.student.skills or self.student.skills[id].label == "has-it"
+
+    def _choose_needs(self, skill: Skill) -> tuple[list[str], tuple[str, ...]]:
+        """What a skill rests on here, and where the branches not taken begin."""
+        needs = [need.skill for need in skill.needs.all_of]
+        others: list[str] = []
+        for choice in skill.needs.choices:
+            best = max(choice.branches, key=self._chance)
+            needs += [need.skill for need in best]
+            if not all(self._is_there(need.skill) for need in best):
+                others += [branch[-1].skill for branch in choice.branches if branch is not best and branch]
+        return needs, tuple(dict.fromkeys(others))
+
+    def _chance(self, branch: Sequence[Need]) -> float:
+        """How probable it is that all of a branch is there, if its skills had nothing to do with each other."""
+        chance = 1.0
+        for probability in self._probabilities(branch):
+            chance *= probability
+        return settle(chance)
+
+    def _probabilities(self, branch: Sequence[Need]) -> Iterator[float]:
+        return (self.student.skills[need.skill].probability for need in branch if need.skill in self.student.skills)

@@ -1,0 +1,42 @@
+"""From which probability on something is said of a student, and how large groups are: all in one place.
+
+Like the numbers in `unpacking.assumptions` none can be set while the program runs, but for those that a teacher is
+asked for: how many groups, and of what size. Numbers are compared after rounding, so that no last digit decides.
+"""
+
+# A skill is there, or not there yet; between the two nothing is claimed.
+HAS_IT = 0.8
+NOT_YET = 0.2
+
+# Next is a skill whose needs are there while it is not, with at least this probability.
+LEAST_READINESS = 0.3
+READY = 0.5
+
+# Twice is a reason to act, three times more so; once is a reason to ask.
+LIKELY_SIGNS, LIKELY = 2, 0.6
+CONSISTENT_SIGNS, CONSISTENT = 3, 0.8
+
+# In standard deviations, over so many skills: answers that do not fit together.
+WORST_FIT = -2.3
+LEAST_SKILLS_FOR_FIT = 5
+
+# Students who have a skill without what it is said to need: a doubt about the graph.
+LEAST_BREAKING = 3
+MOST_BREAKING_CHANCE = 0.01
+
+# With fewer questions to a skill one answer more or less moves many students.
+FIRM_QUESTIONS_PER_SKILL = 1.5
+
+# How well a group's skill fits a member.
+FITS_WELL = 0.8
+FITS_LIKELY = 0.6
+
+# A further group has to be worth one student who would stand wrong without it.
+LEAST_GAIN = 1.0
+
+_DIGITS = 9
+
+
+def settle(number: float) -> float:
+    """Return a number as it is compared: without the digits that the order of a sum may change."""
+    return round(number, _DIGITS)

@@ -1,0 +1,69 @@
+"""The record of `path`: one child's way to the target, in "I can" words; no probability, no level, no rank."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from unpack.classroom.findings import StudentDiagnosis
+from unpack.classroom.path import ChildPath, PathStep, build_path
+from unpack.library.model import Skill
+from unpack.paper.records.class_view import ClassView
+from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose
+from unpack.paper.wording import Wording
+from unpack.unpacking.self_assessment import band_of
+
+# What fits on one page beside the next step; the nearest to the target are kept.
+MOST_SKILLS = {"k-2": 3, "3-5": 5, "6-12": 6}
+# Lines to write on below the next step.
+_LINES = {"k-2": "1", "3-5": "2", "6-12": "2"}
+
+
+def build_path_record(view: ClassView, student: StudentDiagnosis, words: Wording) -> SheetRecord:
+    """Return the record of one child's page. Raises NothingToPrint where no skill on the way has an "I can"."""
+    path = build_path(view.library, view.diagnosis, student)
+    band = band_of(view.scope.grade)
+    most = MOST_SKILLS[band]
+    later = [step for stage in path.then for step in stage]
+    on_page = [*path.has, *(step.skill for step in (*path.next, *later)), *path.target]
+    if not any(skill.i_can for skill in on_page):
+        raise NothingToPrint("path", "i-can", tuple(on_page))
+    fields: dict[str, Any] = {
+        "heading": f"{words['path.title']}: {view.scope.progression.title}",
+        "name": view.names[student.student],
+        "has": _list_words(path.has, most),
+        "next": [_step_row(step) for step in path.next if step.skill.i_can],
+        "then": [_step_row(step) for step in later if step.skill.i_can][:most],
+        "target": _list_words(_still_open(path, student), most),
+        "ask_first": prose(path.ask_first.item.stem, stem=True) if path.ask_first else "",
+        "onward": _list_words(view.scope.leads_to, 2) if path.reached else [],
+        "reached": path.reached,
+        "lines": _LINES[band],
+    }
+    return SheetRecord(
+        template="path",
+        title=fields["heading"],
+        audience=band,
+        fields=fields,
+        omissions=missing(words["path.title"], "i-can", [skill for skill in on_page if not skill.i_can]),
+        skills=tuple(on_page),
+    )
+
+
+def _still_open(path: ChildPath, student: StudentDiagnosis) -> list[Skill]:
+    """The target's skills that the page has not named yet; all of them where the child has got there."""
+    named = {step.skill.id for step in path.next} | {skill.id for skill in path.has}
+    return [skill for skill in path.target if path.reached or skill.id not in named]
+
+
+def _step_row(step: PathStep) -> dict[str, Any]:
+    question = step.question
+    return {
+        "i_can": prose(step.skill.i_can),
+        "is_to_check": step.is_to_check,
+        "question": prose(question.item.stem, stem=True) if question and not question.item.figure else "",
+        "other_ways": [prose(skill.i_can) for skill in step.other_ways if skill.i_can],
+    }
+
+
+def _list_words(skills: Sequence[Skill], most: int) -> list[Any]:
+    """The "I can" of the last of some skills: the nearest to the target."""
+    return [prose(skill.i_can) for skill in skills if skill.i_can][-most:]

@@ -1,0 +1,133 @@
+"""Every sheet of every standard that we ship prints, reads aloud, keeps to its page, and says the same everywhere."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests import paper_checks
+
+from unpack.library.library import Library
+from unpack.library.load import load_library
+from unpack.library.selector import select_target
+from unpack.paper.document import Document
+from unpack.paper.recipes import DEFAULTS, build_parts
+from unpack.paper.records.record import SheetRecord
+from unpack.paper.sheets import Printed, Setting, make_document, read_templates, write_sheets
+from unpack.paper.wording import read_wording
+from unpack.unpacking.self_assessment import STYLES
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES, WORDS = read_templates(ROOT / "templates"), read_wording(ROOT / "templates", "en")
+
+# Every kind of sheet in every style, with the pages that one standard may take.
+KINDS: dict[str, tuple[str, dict[str, Any], int]] = {
+    "unpacked": ("unpacked", {}, 3),
+    "steps": ("progression", {"style": "steps"}, 3),
+    "map": ("progression", {"style": "map"}, 3),
+    "strip": ("progression", {"style": "strip"}, 1),
+    "path": ("progression", {"style": "path"}, 1),
+    "rubric": ("rubric", {}, 2),
+    "single-point": ("rubric", {"style": "single-point"}, 2),
+    **{f"self-assess {style}": ("self-assess", {"style": style}, 1) for style in STYLES},
+    "items": ("items", {}, 6),
+    "slip": ("slip", {}, 3),
+}
+
+
+@dataclass(frozen=True)
+class Prints:
+    """One kind of sheet for all standards: what it was made of, and the files."""
+
+    records: tuple[SheetRecord, ...]
+    documents: tuple[Document, ...]
+    pdf: Printed
+    html: str
+    markdown: str
+
+
+@cache
+def library() -> Library:
+    return load_library([ROOT / "progressions"]).library
+
+
+def covered() -> list[str]:
+    """The codes of all standards that a skill names."""
+    return sorted({library().standards[id].code for id in library().skills_of})
+
+
+@cache
+def print_kind(kind: str) -> Prints:
+    sheet, choices, _ = KINDS[kind]
+    targets = [select_target(library(), code) for code in covered()]
+    parts = build_parts(sheet, library(), WORDS, targets, choices)
+    records = tuple(record for part in parts for record in part.records)
+    documents = tuple(make_document(record, library(), WORDS, TEMPLATES, Setting()) for record in records)
+    pdf, html, markdown = (
+        write_sheets(documents, format, TEMPLATES, WORDS, Setting(plain=True)) for format in ("pdf", "html", "md")
+    )
+    return Prints(records, documents, pdf, html.data.decode(), markdown.data.decode())
+
+
+def test_all_kinds_and_standards_are_looked_at() -> None:
+    assert {sheet for sheet, _, _ in KINDS.values()} == set(DEFAULTS)
+    assert len(covered()) >= 12
+    assert {"3.NBT.A.1", "4.NBT.A.3"} <= set(covered())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_left_out(kind: str) -> None:
+    records = print_kind(kind).records
+    assert len(records) >= len(covered())
+    assert [omission for record in records for omission in record.omissions] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_prints_so_that_it_can_be_read_aloud(kind: str) -> None:
+    pdf = print_kind(kind).pdf
+    assert pdf.warnings == ()
+    assert paper_checks.ACCESSIBLE in pdf.data
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_takes_no_more_pages_than_it_may(kind: str) -> None:
+    prints = print_kind(kind)
+    counts = paper_checks.count_pages(paper_checks.read_texts(prints.pdf.data))
+    assert len(counts) == len(prints.documents)
+    most = KINDS[kind][2]
+    assert [
+        (document.title, count) for document, count in zip(prints.documents, counts, strict=True) if count > most
+    ] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_stands_in_the_margins_or_on_the_footer(kind: str) -> None:
+    prints = print_kind(kind)
+    pages = paper_checks.read_pages(prints.pdf.data)
+    counts = paper_checks.count_pages(paper_checks.read_texts(prints.pdf.data))
+    owners = [document for document, count in zip(prints.documents, counts, strict=True) for _ in range(count)]
+    for page, document in zip(pages, owners, strict=True):
+        margin = 18 if document.audience == "teacher" else 20
+        assert paper_checks.find_outside(page, margin) == [], document.title
+        assert paper_checks.find_on_footer(page, "".join(document.footer)) == [], document.title
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_copier_can_copy_it(kind: str) -> None:
+    pages = paper_checks.read_pages(print_kind(kind).pdf.data)
+    assert pages
+    assert [level for page in pages for level in paper_checks.find_greys(page, scale=1)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_paper_screen_and_plain_text_say_the_same(kind: str) -> None:
+    prints = print_kind(kind)
+    said, seen = paper_checks.words_of_html(prints.html)
+    plain = paper_checks.words_of_markdown(prints.markdown)
+    assert (plain - said, said - plain) == (Counter(), Counter())
+    paper = paper_checks.count_words(" ".join(paper_checks.read_texts(prints.pdf.data)))
+    assert seen - paper == Counter()
+    # Paper says some things once more (heads of tables, the footer) and counts pages and entries, and that is all.
+    assert {word for word in set(paper) - set(seen) if not word.isdigit()} <= {"page", "of"}
