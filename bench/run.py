@@ -13,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-UNPACK = [sys.executable, "-c", "from unpack.cli.main import run; run()"]
+UNPACK = [sys.executable, "-c", "from unpack.cli.start import run; run()"]
 ROUNDS = 9
 
 

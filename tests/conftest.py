@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
 from unpack.library.load import Loaded, load_library

@@ -1,5 +1,5 @@
 """`python -m unpack` is the same as `unpack`."""
 
-from unpack.cli.main import run
+from unpack.cli.start import run
 
 run()

@@ -1,4 +1,4 @@
-"""`pytest tests/golden --write-golden` writes the expected files anew."""
+"""`pytest tests/golden --write-golden` writes the expected files anew; `make golden` does that."""
 
 import pytest
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.conftest import FRAMEWORK, LIBRARY
+
 from unpack.library.load import load_library
 from unpack.review.check import check_library
-
-from tests.conftest import FRAMEWORK, LIBRARY
 
 
 def load(tmp_path: Path, **files: str) -> list[str]:

@@ -72,7 +72,10 @@ def print_kind(kind: str) -> Prints:
 
 
 def test_all_kinds_and_standards_are_looked_at() -> None:
-    assert {sheet for sheet, _, _ in KINDS.values()} == set(DEFAULTS)
+    # What is made of a class's answers has a view of them; the others need a library alone.
+    assert {sheet for sheet, _, _ in KINDS.values()} == {
+        one for one, choices in DEFAULTS.items() if "view" not in choices
+    }
     assert len(covered()) >= 12
     assert {"3.NBT.A.1", "4.NBT.A.3"} <= set(covered())
 

@@ -5,6 +5,8 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import FRAMEWORK, HALVING, LIBRARY
+
 from unpack.library.load import LibraryUnreadable, load_library
 from unpack.review.check import check_library
 from unpack.review.report_formats import write_github, write_json
@@ -13,8 +15,6 @@ from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
 from unpack.text.reading import read_text
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence, read_yaml
-
-from tests.conftest import FRAMEWORK, HALVING, LIBRARY
 
 FILES = {"library.yaml": LIBRARY, "sample.yaml": FRAMEWORK, "halving.yaml": HALVING}
 PIECES = st.sampled_from(

@@ -151,6 +151,7 @@ leaves = st.one_of(
         st.lists(contents, max_size=3).map(tuple),
         st.sampled_from("AFk"),
         st.sampled_from(["auto", "line", "list"]),
+        contents,
     ),
     name_lines(),
     st.builds(AnswerSpace, lines=st.integers(1, 100)),

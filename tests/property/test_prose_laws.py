@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from unpack.paper.mathematics import ENGLISH_WORDS, read_latex, speak, write_latex, write_mathml
@@ -89,6 +89,7 @@ def test_line_loses_nothing_but_marks_of_its_own(text: str) -> None:
 
 @given(st.text(alphabet="ab é王.,;:?'\"=&%@{}3", max_size=60))
 def test_text_without_marks_is_one_text(text: str) -> None:
+    assume(":::" not in text)  # a fence of a div, which a library text cannot have
     bare = text.strip(" ")
     assert read_line(text) == ((("text", bare),) if bare else ())
     assert find_faults(text) == ()

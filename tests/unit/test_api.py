@@ -4,10 +4,10 @@ import subprocess
 import sys
 
 import pytest
+from tests.conftest import HALVING, Write
+
 import unpack
 from unpack.text.errors import UnpackError
-
-from tests.conftest import HALVING, Write
 
 
 def test_a_library_is_opened_checked_and_printed(write_library: Write) -> None:

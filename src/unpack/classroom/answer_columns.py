@@ -83,10 +83,16 @@ def choose_forms(sheet: AnswerSheet, slip_map: SlipMap, form: str, report: Repor
         notes = (f"all rows are read as form {letter}, whatever the file says",) if other else ()
         return FormChoice((letter,) * len(sheet.rows), notes)
     if any(row.form for row in sheet.rows):
-        return _take_forms(sheet, known, report)
+        return _take_forms(sheet, slip_map, report)
     if len(known) == 1:
         return FormChoice(("A",) * len(sheet.rows))
     return _fit_forms(sheet, slip_map, report)
+
+
+def count_matches(sheet: AnswerSheet, slip_map: SlipMap) -> int:
+    """Return how many columns of a sheet belong to a question of a map, on the form that fits best."""
+    matchings = (match_columns(sheet, questions, Report()) for questions in slip_map.all_forms.values())
+    return max(sum(map(bool, matching.names)) for matching in matchings)
 
 
 def is_empty(row: SheetRow) -> bool:
@@ -150,49 +156,53 @@ def _read_form(text: str) -> str:
     return found[1].upper() if found else ""
 
 
-def _take_forms(sheet: AnswerSheet, known: Mapping[str, object], report: Report) -> FormChoice | None:
-    """The forms that the rows name. Where the export has its own key, that says what another letter means."""
+def _take_forms(sheet: AnswerSheet, slip_map: SlipMap, report: Report) -> FormChoice | None:
+    """The forms that the rows name. Where the export has its own key, that decides about a letter of its own."""
+    known = slip_map.all_forms
     letters: list[str] = []
-    foreign = 0
+    by_key: Sequence[str] | None = None
     is_sound = True
-    for row in sheet.rows:
+    for place, row in enumerate(sheet.rows):
         letter = _read_form(row.form)
         if letter not in known:
-            letter = "A"
-            if row.keys:
-                foreign += 1
-            elif not is_empty(row):
+            if row.keys and len(known) > 1:
+                if by_key is None:
+                    fitted = _fit_forms(sheet, slip_map, report)
+                    if fitted is None:
+                        return None
+                    by_key = fitted.letters
+                letter = by_key[place]
+            else:
+                letter = "A"
+            if not row.keys and not is_empty(row):
                 is_sound = False
                 message = f"row {row.row.number} names no form of this set"
                 report.error("unknown-form", sheet.table.span(row.row), message, f"the map holds {_join(known)}")
         letters.append(letter)
-    notes = (f"{foreign} rows are of a form that the map does not hold",) if foreign else ()
-    return FormChoice(tuple(letters), notes) if is_sound else None
+    return FormChoice(tuple(letters)) if is_sound else None
 
 
 def _fit_forms(sheet: AnswerSheet, slip_map: SlipMap, report: Report) -> FormChoice | None:
     """The form of each row whose texts and keys fit best."""
     matchings = {letter: match_columns(sheet, questions, Report()) for letter, questions in slip_map.all_forms.items()}
-    chosen: dict[tuple[str, ...], str | None] = {}
+    chosen: dict[tuple[str, ...], list[str]] = {}
     for row in sheet.rows:
         if row.keys not in chosen:
             scores = {
                 letter: sum(map(bool, matching.names)) + _count_keys(sheet, row, slip_map, letter, matching)
                 for letter, matching in matchings.items()
             }
-            best = [letter for letter, score in scores.items() if score == max(scores.values())]
-            chosen[row.keys] = best[0] if len(best) == 1 else None
-            if len(best) > 1:
-                message = f"forms {_join(best)} of this set fit equally well"
-                hint = f"say which one it is: `--form {best[-1]}`; or add a column Form"
-                report.error("unclear-form", _header_span(sheet), message, hint)
-    letters = [chosen[row.keys] for row in sheet.rows]
-    known = tuple(letter for letter in letters if letter is not None)
-    if len(known) < len(letters):
+            chosen[row.keys] = [letter for letter, score in scores.items() if score == max(scores.values())]
+    unclear = next((best for best in chosen.values() if len(best) > 1), None)
+    if unclear is not None:
+        message = f"forms {_join(unclear)} of this set fit equally well"
+        hint = f"say which one it is, such as `--form {unclear[-1]}`, or add a column Form"
+        report.error("unclear-form", _header_span(sheet), message, hint)
         return None
-    used = sorted(set(known))
+    letters = tuple(chosen[row.keys][0] for row in sheet.rows)
+    used = sorted(set(letters))
     notes = (f"read as form {_join(used)}, which fits the file",) if used else ()
-    return FormChoice(known, notes)
+    return FormChoice(letters, notes)
 
 
 def _count_keys(sheet: AnswerSheet, row: SheetRow, slip_map: SlipMap, letter: str, matching: Matching) -> int:

@@ -18,7 +18,8 @@ from unpack.unpacking.numerals import COMMA, NumeralError, Style, read_number, r
 from unpack.unpacking.slip_map_form import MappedQuestion
 from unpack.unpacking.typed_answers import ANY, Accept, Verdict, read_accept, same_answer, same_answers, split_answers
 
-Holding = Literal["answers", "letters", "marks"]
+# What a cell holds: an answer in words, the letter of an option, a mark, or words or a letter.
+Holding = Literal["answers", "letters", "marks", "either"]
 Key = TypeVar("Key", bound=Hashable)
 
 # A longer text is no typed answer; those of a choice may be longer.
@@ -79,18 +80,11 @@ class QuestionReader:
         self._keys = (question.key,) if isinstance(question.key, str) else question.key
 
     def read(self, text: str, holds: Holding) -> Reading:
-        """Return what a cell says that holds an answer in words, the letter of an option, or a mark."""
+        """Return what a cell says."""
         found = self._read.get((text, holds))
         if found is None:
             found = self._read[text, holds] = self._read_anew(" ".join(text.split()), holds)
         return found
-
-    def read_either(self, text: str) -> Reading:
-        """Return what a cell of a plain file says as an answer: words or a letter, if the two do not disagree."""
-        words, letter = self.read(text, "answers"), self.read(text, "letters")
-        if words.is_foreseen and letter.is_foreseen and words.answer != letter.answer:
-            return _unclear("this is the letter of one option and the words of another")
-        return letter if letter.is_foreseen else words
 
     def knows_key(self, text: str, holds: Holding) -> bool:
         """Whether what an export calls the right answer is the map's key."""
@@ -102,17 +96,27 @@ class QuestionReader:
             return BLANK
         if holds == "letters" and _list_letters(" ".join(text.split())):
             return _unclear("more than one answer is marked")
+        if not key:
+            return _unclear("the file does not say what is right here")
         return _marked(float(text_form(text) == text_form(key)))
 
     def _read_anew(self, text: str, holds: Holding) -> Reading:
         question = self.question
         if holds == "marks":
             return read_as_mark(text, question.points or 1.0)
+        if question.options and holds == "either":
+            return self._read_either(text)
         if question.options:
             return self._read_letter(text) if holds == "letters" else self._read_words(text)
         if question.key:
             return self._read_typed(text)
         return self._read_points(text)
+
+    def _read_either(self, text: str) -> Reading:
+        words, letter = self._read_words(text), self._read_letter(text)
+        if words.is_foreseen and letter.is_foreseen and words.answer != letter.answer:
+            return _unclear("this is the letter of one option and the words of another")
+        return letter if letter.is_foreseen else words
 
     def _read_letter(self, text: str) -> Reading:
         if is_blank(text):

@@ -66,7 +66,7 @@ def find_participants(sheet: AnswerSheet, roster: Roster | None, report: Report)
     people = _list_people(groups, students, key, index)
     if index.students:
         notes += _compare_with_roster(groups, students, people)
-    keys_last = all(person.student.key in person.student.ids for person in people)
+    keys_last = bool(people) and all(person.student.key in person.student.ids for person in people)
     return Participants(tuple(_tell_apart(people)), keys_last, tuple(notes))
 
 

@@ -35,8 +35,8 @@ class ChildPath:
     """The way of one student; skills stand in teaching order.
 
     `has` is what own answers show to be there. `next` are at most two skills that the child is ready for; without any,
-    `ask_first` is a question that tells most. `then` are the stages between them and the target: what stands in one stage
-    waits for nothing else in it. `target` are the skills that the way leads to, all of them there if `reached`.
+    `ask_first` is a question that tells most. `then` are the stages between them and the target: what stands in one
+    stage waits for nothing else in it. `target` are the skills that the way leads to, all of them there if `reached`.
     """
 
     student: str
@@ -55,7 +55,8 @@ def build_path(library: Library, diagnosis: Diagnosis, student: StudentDiagnosis
     next_ids = _choose_next(student)
     way = _Way(library, diagnosis, student)
     way.walk(target)
-    shown = {*next_ids, *target}
+    # What a next step rests on is taken to be there, or it would not be next.
+    shown = {*next_ids, *library.graph.ancestors(next_ids), *target}
     between = [id for id in way.still_to_come if id not in shown]
     return ChildPath(
         student.student,

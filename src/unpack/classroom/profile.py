@@ -62,8 +62,8 @@ class ItemRemark:
 class ItemReport:
     """What the answers to one question of one form were; `wrong` stands most frequent first.
 
-    `answered` counts what has a mark, `right` full marks; `partly` are marks between, `not_sure` chose the printed "I am
-    not sure". `unmarked` are wrong answers of which only the mark is known.
+    `answered` counts what has a mark, `right` full marks; `partly` are marks between, `not_sure` chose the printed "I
+    am not sure". `unmarked` are wrong answers of which only the mark is known.
     """
 
     question: str
@@ -95,9 +95,7 @@ class ClassProfile:
 def build_profile(library: Library, diagnosis: Diagnosis, responses: Responses) -> ClassProfile:
     """Return the class by the skills on the way to the target and by the questions that count."""
     columns = diagnosis.on_the_way
-    rows = tuple(
-        (student.student, tuple(student.skills[skill] for skill in columns)) for student in diagnosis.students
-    )
+    rows = tuple((student.student, tuple(student.skills[skill] for skill in columns)) for student in diagnosis.students)
     return ClassProfile(
         tuple(_count_skill(library, skill, [row[place] for _, row in rows]) for place, skill in enumerate(columns)),
         rows,

@@ -4,13 +4,21 @@ An `AnswerSheet` (what an export says), the slip map of the set and perhaps a ro
 Everything that reads a class's answers sees this table and nothing of the programs they came from.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Literal
 
-from unpack.classroom.answer_cells import SheetReader, choose_holding
-from unpack.classroom.answer_columns import FormChoice, Matching, choose_forms, is_empty, match_columns
-from unpack.classroom.answer_reading import NOT_SURE, Reading
+from unpack.classroom.answer_cells import SheetReader
+from unpack.classroom.answer_columns import choose_forms, match_columns
+from unpack.classroom.answer_notes import (
+    check_repeated_headings,
+    count,
+    describe_questions,
+    describe_rows,
+    describe_unused,
+    report_no_question,
+)
+from unpack.classroom.answer_reading import NOT_SURE
 from unpack.classroom.answer_sheet import AnswerSheet, SheetRow
 from unpack.classroom.answer_students import Participant, find_participants
 from unpack.classroom.asked_items import ask
@@ -76,10 +84,10 @@ class Counts:
 class Responses:
     """The answers of a class to one printed set.
 
-    `students` are all of the class in the order of the roster, else of the export, `absent` (keys) those of them without
-    any answer. `questions` are the names of the questions that were asked, in the order of the map; what the map holds
-    beside them is `not_asked`. `table` has the response that counts by student and question; a pair that is not in it
-    was not asked, or the student is absent. `attempts` has the responses of all attempts.
+    `students` are all of the class in the order of the roster, else of the export, `absent` (keys) those of them
+    without any answer. `questions` are the names of the questions that were asked, in the order of the map; what the
+    map holds beside them is `not_asked`. `table` has the response that counts by student and question; a pair that is
+    not in it was not asked, or the student is absent. `attempts` has the responses of all attempts.
     `form_of` is the form letter of each student that is present, `asked` the questions as the model sees them, form by
     form, in the order of `questions`. `only_marks` says that no answer is known beside its mark, so that misconceptions
     cannot be named. `keys_last` says that the students' keys are ids of the school, which mean the same child in the
@@ -113,3 +121,159 @@ class Responses:
         """The student's answers as the model takes them, in the order of `questions`; None for what is not counted."""
         found = (self.table.get((student, name)) for name in self.questions)
         return tuple(None if response is None else response.evidence for response in found)
+
+
+@record
+class _Sitting:
+    """One attempt of one student: its form, its row and the response to each question asked."""
+
+    form: str
+    row: SheetRow
+    responses: tuple[Response, ...]
+
+
+def read_responses(
+    sheet: AnswerSheet,
+    slip_map: SlipMap,
+    roster: Roster | None,
+    report: Report,
+    *,
+    form: str = "",
+    cells: Cells = "",
+    attempt: Attempt = "last",
+    blank: Blank = "left-out",
+) -> Responses:
+    """Return the answers of a class; what cannot be read, and every doubt, is a finding by row and question.
+
+    `form` is the form letter of the whole file, where the teacher says it; `cells` what a plain file holds; `attempt`
+    which of a student's attempts counts; `blank` whether an empty cell counts as wrong. With errors in `report` the
+    class is not whole, and may be empty.
+    """
+    if not sheet.rows:
+        report.error("no-rows", sheet.table.span(sheet.header), "no row of answers stands below the header")
+    chosen = choose_forms(sheet, slip_map, form, report)
+    letters = chosen.letters if chosen else ()
+    matchings = {
+        letter: match_columns(sheet, questions, report)
+        for letter, questions in slip_map.all_forms.items()
+        if letter in letters
+    }
+    names = {name for matching in matchings.values() for name in matching.names}
+    if chosen is None or (sheet.rows and not any(names)):
+        if chosen is not None:
+            report_no_question(sheet, slip_map, report)
+        return Responses(slip_map, (), (), {}, {}, {}, notes=sheet.table.notes)
+    check_repeated_headings(sheet, matchings.values(), report)
+    reader = SheetReader(sheet, slip_map, letters, matchings)
+    told = [*chosen.notes, *reader.settle_cells(cells, report)]
+    people = find_participants(sheet, roster, report)
+    sittings = {person.student.key: _read_attempts(reader, person) for person in people.all}
+    counted = {key: found[0 if attempt == "first" else -1] for key, found in sittings.items() if found}
+    _report_unclear(reader, counted, report)
+    questions = tuple(name for name in slip_map.questions if name in names)
+    table = {(key, response.question): response for key, sitting in counted.items() for response in sitting.responses}
+    if blank == "wrong":
+        table = {place: _count_blank_as_wrong(response) for place, response in table.items()}
+    found = Responses(
+        slip_map=slip_map,
+        students=tuple(person.student for person in people.all),
+        questions=questions,
+        table=table,
+        form_of={key: sitting.form for key, sitting in counted.items()},
+        asked={
+            letter: tuple(ask(name, slip_map.all_forms[letter][name]) for name in questions) for letter in matchings
+        },
+        absent=tuple(key for key, attempts in sittings.items() if not attempts),
+        not_asked=tuple(name for name in slip_map.questions if name not in names),
+        attempts=tuple(response for attempts in sittings.values() for one in attempts for response in one.responses),
+        only_marks=_are_only_marks(table.values()),
+        keys_last=people.keys_last,
+    )
+    counts = _count(sheet, found)
+    notes = _describe(reader, found, counts, [*told, *people.notes])
+    return replace(found, counts=counts, notes=notes)
+
+
+def _read_attempts(reader: SheetReader, person: Participant) -> list[_Sitting]:
+    """The attempts that hold an answer, first to last; one that was opened and left counts for nothing."""
+    key = person.student.key
+    numbers = [row.attempt for row in person.rows]
+    are_numbered = None not in numbers and len(set(numbers)) == len(numbers)
+    sittings = []
+    for place, row in enumerate(person.rows, start=1):
+        readings = reader.read_row(row)
+        if all(reading.state == "blank" for reading in readings.values()):
+            continue
+        attempt = row.attempt if are_numbered and row.attempt is not None else place
+        span = reader.sheet.table.span(row.row)
+        responses = tuple(
+            Response(
+                key,
+                name,
+                reading.state,
+                reading.answer,
+                reading.mark,
+                reading.shows,
+                reading.evidence,
+                reading.why,
+                attempt,
+                row.time,
+                row.row.number,
+                span,
+            )
+            for name, reading in readings.items()
+        )
+        sittings.append(_Sitting(reader.forms[row.row.number], row, responses))
+    return sittings
+
+
+def _count_blank_as_wrong(response: Response) -> Response:
+    return replace(response, mark=0.0, evidence=0.0) if response.state == "blank" else response
+
+
+def _report_unclear(reader: SheetReader, counted: Mapping[str, _Sitting], report: Report) -> None:
+    """Warn of each answer that is not counted, at its cell."""
+    for sitting in counted.values():
+        unclear = {response.question: response for response in sitting.responses if response.state == "unclear"}
+        if not unclear:
+            continue
+        for place, name in enumerate(reader.matchings[sitting.form].names):
+            if name in unclear:
+                number, span = reader.locate(sitting.row, place)
+                report.warn("unclear-answer", span, f"row {number}, {name}: {unclear[name].why}", "it is not counted")
+
+
+def _are_only_marks(responses: Iterable[Response]) -> bool:
+    answered = [response for response in responses if response.state == "answered"]
+    return bool(answered) and not any(response.answer or response.shows for response in answered)
+
+
+def _count(sheet: AnswerSheet, found: Responses) -> Counts:
+    states = [response.state for response in found.table.values()]
+    return Counts(
+        rows=len(sheet.rows),
+        students=len(found.students),
+        absent=len(found.absent),
+        printed=len(found.slip_map.questions),
+        matched=len(found.questions),
+        blank=states.count("blank"),
+        unclear=states.count("unclear"),
+    )
+
+
+def _describe(reader: SheetReader, found: Responses, counts: Counts, told: Sequence[str]) -> tuple[str, ...]:
+    """The sentences that a command always says, in order."""
+    sheet = reader.sheet
+    matchings = tuple(reader.matchings.values())
+    only_marks = "the file holds marks and no answers, so it cannot be said which mistake it was"
+    return (
+        *sheet.table.notes,
+        describe_rows(sheet, counts.students, counts.absent),
+        *sheet.notes,
+        *describe_questions(counts.matched, found.not_asked, matchings),
+        f"{count(counts.blank, 'answer')} blank, {counts.unclear:,} unclear",
+        *describe_unused(sheet, matchings),
+        *told,
+        *reader.describe_foreign(),
+        *((only_marks,) if found.only_marks else ()),
+    )

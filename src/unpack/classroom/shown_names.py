@@ -45,7 +45,9 @@ def show_first_names(students: Sequence[Student]) -> dict[str, str]:
 
 def _with_initial(students: Sequence[Student], shown: dict[str, str]) -> dict[str, str]:
     return {
-        student.key: f"{shown[student.key]} {student.family_name[0].upper()}." if student.family_name else shown[student.key]
+        student.key: f"{shown[student.key]} {student.family_name[0].upper()}."
+        if student.family_name
+        else shown[student.key]
         for student in students
     }
 

@@ -4,9 +4,27 @@ Like the numbers in `unpacking.assumptions` none can be set while the program ru
 asked for: how many groups, and of what size. Numbers are compared after rounding, so that no last digit decides.
 """
 
-# A skill is there, or not there yet; between the two nothing is claimed.
-HAS_IT = 0.8
-NOT_YET = 0.2
+from unpack.unpacking.certainty import HAS_IT, NOT_YET, settle
+
+__all__ = [
+    "CONSISTENT",
+    "CONSISTENT_SIGNS",
+    "FIRM_QUESTIONS_PER_SKILL",
+    "FITS_LIKELY",
+    "FITS_WELL",
+    "HAS_IT",
+    "LEAST_BREAKING",
+    "LEAST_GAIN",
+    "LEAST_READINESS",
+    "LEAST_SKILLS_FOR_FIT",
+    "LIKELY",
+    "LIKELY_SIGNS",
+    "MOST_BREAKING_CHANCE",
+    "NOT_YET",
+    "READY",
+    "WORST_FIT",
+    "settle",
+]
 
 # Next is a skill whose needs are there while it is not, with at least this probability.
 LEAST_READINESS = 0.3
@@ -33,10 +51,3 @@ FITS_LIKELY = 0.6
 
 # A further group has to be worth one student who would stand wrong without it.
 LEAST_GAIN = 1.0
-
-_DIGITS = 9
-
-
-def settle(number: float) -> float:
-    """Return a number as it is compared: without the digits that the order of a sum may change."""
-    return round(number, _DIGITS)

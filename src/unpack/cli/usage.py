@@ -4,17 +4,49 @@ They are told by the names of their classes, since typer keeps the classes thems
 """
 
 import re
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar
 
 from typer.core import TyperGroup
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
 
 from unpack.text.clean import clean
 from unpack.text.diagnostic import nearest_word
 from unpack.text.errors import UnpackError
 
 
+class LateCommands(Mapping[str, Any]):
+    """Commands by name, each built when it is asked for: reading the options of all of them takes longer than most run."""
+
+    def __init__(self, functions: Mapping[str, Callable[..., object]]) -> None:
+        self._functions = functions
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            info = CommandInfo(name, callback=self._functions[name])
+            self._built[name] = get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._functions)
+
+    def __len__(self) -> int:
+        return len(self._functions)
+
+
 class Commands(TyperGroup):
-    """The commands, with a word about the one that was probably meant."""
+    """The commands, with a word about the one that was probably meant; a subclass names the `functions`."""
+
+    functions: ClassVar[Mapping[str, Callable[..., object]]] = {}
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = LateCommands(self.functions)  # type: ignore[assignment]
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.functions)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]

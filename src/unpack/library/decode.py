@@ -7,14 +7,15 @@ never taken for a list, nor a field for another one.
 
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from inspect import get_annotations
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from unpack.library.kinds import Fault, ItemLine, Kind, Line, Reference, Refused
 from unpack.library.model import Choice, Figure, Need, Needs, full_id
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Report, Severity
+from unpack.text.record import is_record, list_fields
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence
 
@@ -57,7 +58,7 @@ def reader_for(hint: Any) -> tuple[Reader, Any]:
         return _mapping_reader(*arguments), {}
     if origin in (Union, types.UnionType):
         return _union_reader(arguments)
-    if is_dataclass(hint):
+    if is_record(hint):
         return _record_reader(cast(Any, hint)), _NOTHING
     raise TypeError(f"no reader for {hint}")
 
@@ -158,20 +159,20 @@ def _mapping_reader(key_hint: Any, value_hint: Any) -> Reader:
 
 @cache
 def _record_reader(record: Any) -> Reader:
-    hints = get_type_hints(record, include_extras=True)
+    hints = get_annotations(record)
     readers: dict[str, tuple[str, Reader]] = {}
     required: dict[str, tuple[str, Any]] = {}
     has_id = has_place = False
-    for field in fields(record):
-        if field.name == "id":
+    for name, is_required in list_fields(record).items():
+        if name == "id":
             has_id = True
-        elif field.name == "place":
+        elif name == "place":
             has_place = True
         else:
-            read_field, neutral = reader_for(hints[field.name])
-            readers[yaml_name(field.name)] = (field.name, read_field)
-            if field.default is MISSING and field.default_factory is MISSING:
-                required[yaml_name(field.name)] = (field.name, neutral)
+            read_field, neutral = reader_for(hints[name])
+            readers[yaml_name(name)] = (name, read_field)
+            if is_required:
+                required[yaml_name(name)] = (name, neutral)
     title = record_title(record)
 
     def read(node: Node, id: str, report: Report) -> Any:

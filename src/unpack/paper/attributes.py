@@ -91,6 +91,8 @@ def write_tag(name: str, attributes: Mapping[str, str]) -> str:
 def _quote(value: str) -> str:
     if _BARE.fullmatch(value):
         return value
+    if value.isascii() and value.isprintable() and not any(sign in value for sign in '\\"&|'):
+        return f'"{value}"'
     return '"' + _SPECIAL.sub(_escape_special, value) + '"'
 
 

@@ -137,14 +137,19 @@ def _build_item(given: Attributes, body: Blocks) -> Block:
 
 
 def _build_options(given: Attributes, body: Blocks) -> Block:
-    entries = _read_entries("options", body)
+    entries = [_flatten(entry) for entry in _read_entries("options", body)]
     letters = given.text("letters", "A")
     if not re.fullmatch("[A-Za-z]", letters):
         raise Mistake(f"`letters` cannot be `{letters}`", "write the first letter: `letters=A`")
+    unlettered: Inlines = ()
+    if given.choice("last", ("lettered", "unlettered")) == "unlettered":
+        unlettered = entries.pop() if entries else ()
+        if not unlettered:
+            raise Mistake("the last option is to have no letter, and it says nothing", "write what it offers")
     room = ord("Z" if letters.isupper() else "z") - ord(letters) + 1
     if len(entries) > room:
         raise Mistake(f"there are not enough letters from `{letters}` on for {len(entries)} options")
-    return Options(tuple(map(_flatten, entries)), letters, given.choice("rows", ("auto", "line", "list")))
+    return Options(tuple(entries), letters, given.choice("rows", ("auto", "line", "list")), unlettered)
 
 
 def _build_steps(given: Attributes, body: Blocks) -> Block:
@@ -212,7 +217,7 @@ DIVS = {
         Div("table", ("widths", "target", "header", "room"), "blocks", _build_table),
         Div("box", ("style",), "blocks", _build_box),
         Div("item", ("number", "points"), "blocks", _build_item),
-        Div("options", ("letters", "rows"), "blocks", _build_options),
+        Div("options", ("letters", "rows", "last"), "blocks", _build_options),
         Div("steps", ("style",), "blocks", _build_steps),
         Div("keep", (), "blocks", _build_keep),
         Div("page-break", (), "nothing", _build_page_break),

@@ -213,12 +213,14 @@ class Item:
 class Options:
     """Answers to choose from, each with a letter outside its bubble; `letters` is the first letter.
 
-    `rows`: "auto" sets them in one line where every option fits its share, else one below the other.
+    `rows`: "auto" sets them in one line where every option fits its share, else one below the other. `unlettered` is a
+    last option with a bubble and no letter ("I am not sure"), since it is no answer; () for none.
     """
 
     entries: tuple[Inlines, ...]
     letters: str = "A"
     rows: Literal["auto", "line", "list"] = "auto"
+    unlettered: Inlines = ()
 
 
 @record

@@ -8,6 +8,7 @@ any other fraction `\frac`, so that neither is guessed.
 import re
 
 from unpack.text.asciimath import BRACKETS, DEEPEST, SIGNS, MathError, MathTree, check_depth
+from unpack.text.patterns import compile_later
 from unpack.text.plain_formula import join_row
 
 LONGEST = 10_000
@@ -24,7 +25,7 @@ _SIGNS = {latex: sign for sign, latex in _WRITTEN.items()}
 _NAMED = {"{": r"\lbrace", "}": r"\rbrace"}
 _OPENING = {_NAMED.get(bracket, bracket): bracket for bracket in BRACKETS}
 
-_TOKEN = re.compile(
+_TOKEN = compile_later(
     r"""\s*(?:(?P<number>[0-9]{1,3}(?:\{,\}[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*\.[0-9]+|[0-9]+)
     |(?P<blank>\\underline\{\\quad\})
     |(?P<name>[A-Za-z])

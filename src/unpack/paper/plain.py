@@ -77,11 +77,8 @@ def _simplify(block: Block) -> Blocks:
             return simplify(inner)
         case Item():
             return _simplify_item(block)
-        case Options(entries):
-            marks = ((Strong((Text(letter),)), Text(" ")) for letter in option_letters(block))
-            lines = ((*mark, *line) for mark, line in zip(marks, entries, strict=True))
-            lettered = tuple((Paragraph(_without_pictures(line)),) for line in lines)
-            return (BulletList(lettered),) if lettered else ()
+        case Options():
+            return _simplify_options(block)
         case Steps(entries):
             return (NumberedList(tuple(map(simplify, entries))),) if entries else ()
         case NameLine():
@@ -93,9 +90,19 @@ def _simplify(block: Block) -> Blocks:
     return (block,)
 
 
-def option_letters(options: Options) -> list[str]:
-    """Return the letter of each option, from `options.letters` on."""
-    return [chr(ord(options.letters) + place) for place in range(len(options.entries))]
+def lettered_options(options: Options) -> list[tuple[str, Inlines]]:
+    """Return each option with its letter, from `options.letters` on; the letter of an unlettered one is ""."""
+    lettered = [(chr(ord(options.letters) + place), entry) for place, entry in enumerate(options.entries)]
+    return [*lettered, *([("", options.unlettered)] if options.unlettered else [])]
+
+
+def _simplify_options(options: Options) -> Blocks:
+    lines = [
+        (*((Strong((Text(letter),)), Text(" ")) if letter else ()), *entry)
+        for letter, entry in lettered_options(options)
+    ]
+    entries = tuple((Paragraph(_without_pictures(line)),) for line in lines)
+    return (BulletList(entries),) if entries else ()
 
 
 def simplify_name_line(line: NameLine) -> Inlines:

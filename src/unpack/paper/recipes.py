@@ -28,9 +28,10 @@ DEFAULTS: Mapping[str, Choices] = {
     "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None},
     "items": {"per_skill": 2, **_PAPERS},
     "slip": {"questions": 6, **_PAPERS},
-    "groups": {"view": None, "plan": None, "wall": False},
+    "groups": {"view": None, "plan": None, "wall": False, "table": ""},
     "path": {"view": None, "student": ""},
-    "profile": {"view": None, "share": False},
+    "profile": {"view": None, "share": False, "history": None, "student": ""},
+    "mistakes": {"view": None, "student": ""},
 }
 
 _MAP_NOTE = "holds the answers, for reading them back; keep it with the key"
@@ -188,7 +189,10 @@ def _groups(library: Library, words: Wording, targets: Sequence[Target], choices
     from unpack.paper.records.groups import build_groups_record, build_wall_record
 
     build = build_wall_record if choices["wall"] else build_groups_record
-    return (Part((build(choices["view"], choices["plan"], words),), is_private=True),)
+    table = choices["table"]
+    attachments = (Attachment(".csv", table, is_private=True),) if table else ()
+    record = build(choices["view"], choices["plan"], words)
+    return (Part((record,), is_private=True, attachments=attachments),)
 
 
 def _path(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
@@ -202,8 +206,23 @@ def _path(library: Library, words: Wording, targets: Sequence[Target], choices: 
 def _profile(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
     from unpack.paper.records.profile import build_profile_record
 
-    share = choices["share"]
+    share, history = choices["share"], choices["history"]
+    if history is not None:
+        from unpack.paper.records.student_profile import build_student_profile_record
+
+        (student,) = (one for one in history.students if one.student == choices["student"])
+        return (Part((build_student_profile_record(history, student, words),), is_private=True),)
     return (Part((build_profile_record(choices["view"], words, share=share),), is_private=not share),)
+
+
+def _mistakes(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
+    from unpack.paper.records.mistakes import build_class_mistakes_record, build_student_mistakes_record
+
+    view, wanted = choices["view"], choices["student"]
+    if not wanted:
+        return (Part((build_class_mistakes_record(view, words),), is_private=True),)
+    (student,) = (one for one in view.students if one.student == wanted)
+    return (Part((build_student_mistakes_record(view, student, words),), is_private=True),)
 
 
 # One entry a kind of sheet.
@@ -217,6 +236,7 @@ RECIPES: dict[str, Callable[[Library, Wording, Sequence[Target], Choices], tuple
     "groups": _groups,
     "path": _path,
     "profile": _profile,
+    "mistakes": _mistakes,
 }
 
 

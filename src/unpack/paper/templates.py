@@ -193,7 +193,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             return None
         if len(source) > LONGEST_TEMPLATE:
             raise TemplateError(name, 0, f"this template is longer than {LONGEST_TEMPLATE // 1024} KiB")
-        if found := PRIVATE_USE.search(source):
+        if not source.isascii() and (found := PRIVATE_USE.search(source)):
             line = source.count("\n", 0, found.start()) + 1
             raise TemplateError(name, line, "a private-use character stands here", "take it out; no printer knows it")
         return source, name, None

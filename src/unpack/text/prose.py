@@ -31,7 +31,7 @@ ProseBlock = tuple[Any, ...]
 DEEPEST_LIST = 8
 
 # Only a text that holds one of these can have a fault; alternatives of bare characters are what `re` searches fastest.
-_SUSPICIOUS = re.compile(r"\$|<|\]\(|#|```|~~~|:::|\|")
+_SUSPICIOUS = re.compile(r"\$|<[A-Za-z/!?]|\]\(|#|```|~~~|:::|\|")
 _BLOCK_MARKUP = compile_later(r"^[ \t]*(#{1,6}(?=[ \t])|`{3,}|~{3,}|:{3,}|\|[ :|\-]+$)", re.MULTILINE)
 _MARK = compile_later(r"(?:[-*+]|([0-9]{1,3})[.)])[ \t]+(?=\S)")
 _PLACEHOLDER = compile_later(r"\{[^{}]*\}")

@@ -36,30 +36,71 @@ def record(cls: Any = None, /, *, slots: bool = True) -> Any:
         if slots:
             body["__slots__"] = names
         body |= {"__match_args__": names, "__init__": _first_init, "__repr__": _repr, "__eq__": _eq, "__hash__": _hash}
-        body |= {"_declared": declared, "_compared": _first_compared, "__dataclass_fields__": _FirstFields()}
+        body |= {"_declared": declared, "_compared": _first_compared, "__dataclass_fields__": _LateFields()}
         return type(cls)(cls.__name__, (object,), body)
 
     return make if cls is None else make(cls)
 
 
+def is_record(cls: Any) -> bool:
+    """Whether `cls` is a class of records."""
+    return isinstance(cls, type) and "_declared" in cls.__dict__
+
+
+def list_fields(cls: Any) -> dict[str, bool]:
+    """Return the fields of a record by name, and whether each must be given; quicker than `dataclasses.fields`."""
+    declared = cls._declared
+    return {name: name not in declared or not _has_default(declared[name]) for name in cls.__match_args__}
+
+
+def _has_default(declared: Any) -> bool:
+    missing = dataclasses.MISSING
+    is_field = isinstance(declared, dataclasses.Field)
+    return not is_field or declared.default is not missing or declared.default_factory is not missing
+
+
 def _finish(cls: Any) -> None:
-    """Make the class a dataclass: what costs time, done when it is needed."""
-    body = {"__annotations__": cls.__annotations__, "__module__": cls.__module__, "__doc__": "", **cls._declared}
+    """Compile the `__init__` of a class: what costs time, done when the first of its kind is made."""
+    names: dict[str, Any] = {"_ABSENT": _ABSENT}
+    parameters, lines = [], []
+    for name in cls.__match_args__:
+        declared = cls._declared.get(name, _ABSENT)
+        default = declared.default if isinstance(declared, dataclasses.Field) else declared
+        if isinstance(declared, dataclasses.Field) and declared.default_factory is not dataclasses.MISSING:
+            names[f"_make_{name}"] = declared.default_factory
+            parameters.append(f"{name}=_ABSENT")
+            lines.append(f" self.{name} = _make_{name}() if {name} is _ABSENT else {name}")
+            continue
+        if default is not _ABSENT and default is not dataclasses.MISSING:
+            names[f"_default_{name}"] = default
+            parameters.append(f"{name}=_default_{name}")
+        else:
+            parameters.append(name)
+        lines.append(f" self.{name} = {name}")
     if hasattr(cls, "__post_init__"):
-        body["__post_init__"] = cls.__post_init__
-    made: Any = dataclasses.dataclass(repr=False, eq=False, match_args=False)(type(cls.__name__, (), body))
-    cls.__dataclass_fields__ = made.__dataclass_fields__
-    cls.__dataclass_params__ = made.__dataclass_params__
-    cls.__init__ = made.__init__
-    names = [name for name, one in made.__dataclass_fields__.items() if one.compare]
-    cls._compared = staticmethod(attrgetter(*names)) if names else staticmethod(lambda one: ())
+        lines.append(" self.__post_init__()")
+    # Only names of fields stand in this source, and Python has accepted them as names before.
+    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), names)  # noqa: S102
+    names["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
+    cls.__init__ = names["__init__"]
 
 
-class _FirstFields:
-    """Stands for the fields of a dataclass until somebody asks for them."""
+_ABSENT: Any = object()
+
+
+class _LateFields:
+    """What makes a record a dataclass to the functions of `dataclasses`, made when one of them asks for it."""
 
     def __get__(self, instance: Any, owner: Any) -> Any:
-        _finish(owner)
+        body = {
+            "__annotations__": owner.__annotations__,
+            "__module__": owner.__module__,
+            "__doc__": "",
+            **owner._declared,
+        }
+        made: Any = dataclasses.dataclass(repr=False, eq=False, match_args=False)(type(owner.__name__, (), body))
+        owner.__dataclass_fields__ = made.__dataclass_fields__
+        owner.__dataclass_params__ = made.__dataclass_params__
         return owner.__dataclass_fields__
 
 
@@ -68,13 +109,17 @@ def _first_init(self: Any, *values: Any, **named: Any) -> None:
     self.__init__(*values, **named)
 
 
-def _first_compared(self: Any, other: Any = None) -> Any:
-    _finish(type(self))
-    return type(self)._compared(self)
+def _first_compared(self: Any) -> Any:
+    cls = type(self)
+    names = [name for name in cls.__match_args__ if getattr(cls._declared.get(name), "compare", True)]
+    cls._compared = staticmethod(attrgetter(*names)) if names else staticmethod(lambda one: ())
+    return cls._compared(self)
 
 
 def _repr(self: Any) -> str:
-    shown = (f"{name}={getattr(self, name)!r}" for name, one in self.__dataclass_fields__.items() if one.repr)
+    cls = type(self)
+    names = [name for name in cls.__match_args__ if getattr(cls._declared.get(name), "repr", True)]
+    shown = (f"{name}={getattr(self, name)!r}" for name in names)
     return f"{type(self).__name__}({', '.join(shown)})"
 
 

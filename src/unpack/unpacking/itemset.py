@@ -6,7 +6,6 @@ reordering items changes no other item's numbers.
 """
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -83,7 +82,8 @@ def build_item_set(
     name = f"{scope.target.name} {seed}"
     drawn = [_place_keys(items, name, chr(ord("A") + number), balanced) for number, items in enumerate(drawn)]
     return ItemSet(
-        id=_name(scope.target.name, drawn),
+        # Children's sheets print the id, and no code of a standard.
+        id=_name(scope.progression.id, drawn),
         seed=seed,
         forms=tuple(
             tuple(
@@ -125,15 +125,21 @@ def count_key_letters(questions: Sequence[Question]) -> dict[str, int]:
     return counts
 
 
+def find_heavy_letter(questions: Sequence[Question]) -> tuple[str, int, int] | None:
+    """Return the letter that holds more than half of six or more keys, how many it holds, and of how many."""
+    counts = count_key_letters(questions)
+    keys = sum(counts.values())
+    letter = max(counts, key=lambda letter: counts[letter], default="")
+    return (letter, counts[letter], keys) if keys >= FEWEST_KEYS and counts[letter] * 2 > keys else None
+
+
 def warn_of_key_letters(item_set: ItemSet) -> tuple[str, ...]:
     """Return a sentence for each form in which one letter holds more than half of six or more keys."""
     told = []
     for form, questions in zip(item_set.letters, item_set.forms, strict=True):
-        counts = count_key_letters(questions)
-        keys = sum(counts.values())
-        letter = max(counts, key=lambda letter: counts[letter], default="")
-        if keys >= FEWEST_KEYS and counts[letter] * 2 > keys:
-            told.append(f"on form {form} the right answer is {letter} in {counts[letter]} of {keys} questions")
+        if heavy := find_heavy_letter(questions):
+            letter, count, keys = heavy
+            told.append(f"on form {form} the right answer is {letter} in {count} of {keys} questions")
     return tuple(told)
 
 
@@ -190,16 +196,15 @@ def _has_words(item: Item) -> bool:
     return any(option.value is None or isinstance(option.value, str | tuple) for option in item.options)
 
 
-def _name(target: str, forms: Sequence[Sequence[Item]]) -> str:
-    """The set's id: its target and the first digits of a hash of all that is printed."""
+def _name(progression: str, forms: Sequence[Sequence[Item]]) -> str:
+    """The set's id: its progression and the first digits of a hash of all that is printed."""
     printed = "\x1f".join(
         part
         for items in forms
         for item in items
         for part in (item.form.id, item.stem, *map(str, item.values.values()), *item.key, *_list_texts(item))
     )
-    plain = re.sub("[^a-z0-9]+", "-", target.lower()).strip("-")
-    return f"{plain}-{hashlib.sha256(printed.encode()).hexdigest()[:4]}"
+    return f"{progression}-{hashlib.sha256(printed.encode()).hexdigest()[:4]}"
 
 
 def _list_texts(item: Item) -> list[str]:

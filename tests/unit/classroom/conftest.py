@@ -75,7 +75,9 @@ def class_of(load_text: LoadText) -> Build:
 
     def build(skills: Sequence[str], questions: Sequence[str], rows: Rows, **changes: Any) -> ClassCase:
         text = "progression: steps\ntitle: Steps\nmisconceptions:\n"
-        text += "".join(f"  m{number}: {{thinks: Thought {number}., respond: Do {number}.}}\n" for number in range(1, 5))
+        text += "".join(
+            f"  m{number}: {{thinks: Thought {number}., respond: Do {number}.}}\n" for number in range(1, 5)
+        )
         text += "skills:\n"
         for line in skills:
             name, _, needs = line.partition(":")

@@ -1,6 +1,7 @@
 """Codes as people type them."""
 
 import pytest
+
 from unpack.library.bundled import bundled_folder
 from unpack.library.codes import CodeIndex
 from unpack.library.load import load_library

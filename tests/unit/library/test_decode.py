@@ -1,9 +1,9 @@
 """Decoding by declared type: nothing is guessed, every fault is told with its place, reading goes on."""
 
 import pytest
-from unpack.library.load import Loaded
-
 from tests.conftest import HALVING, LoadText, told
+
+from unpack.library.load import Loaded
 
 
 def with_skill(fields: str) -> str:

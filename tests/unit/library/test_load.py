@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.conftest import HALVING, LIBRARY, LoadText, Write, told
+
 from unpack.library.load import load_library
 from unpack.text.errors import UnpackError
-
-from tests.conftest import HALVING, LIBRARY, LoadText, Write, told
 
 OVERLAY = """\
 overlay: halving

@@ -1,7 +1,6 @@
 """References that lead nowhere, and rings of prerequisites."""
 
 import pytest
-
 from tests.conftest import HALVING, LIBRARY, LoadText, told
 
 RING = """\

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from unpack.text.errors import UnpackError
 from unpack.text.files import OutputFile, is_unchanged_work, mark_json, mark_text, write_files
 

@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8 only, line numbers as an editor counts them."""
 
 import pytest
+
 from unpack.text.diagnostic import Report
 from unpack.text.reading import read_text
 

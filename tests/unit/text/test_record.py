@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import pytest
+
 from unpack.text.record import record
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence, read_yaml

@@ -1,5 +1,6 @@
 """Entry slips: which skills, which of their questions, in which order, and why."""
 
+import re
 import textwrap
 
 import pytest
@@ -44,28 +45,47 @@ def items(chosen):
     return [choice.item.id.rpartition("/")[2] for choice in chosen]
 
 
-@pytest.mark.parametrize(
-    ("questions", "asked"),
-    [
-        (1, ["second"]),
-        (2, ["first", "second"]),
-        # Of two that are as near the later one in teaching order comes first.
-        (3, ["side", "first", "second"]),
-        (4, ["near", "side", "first", "second"]),
-        (5, ["far", "near", "side", "first", "second"]),
-        (8, ["far", "near", "side", "first", "second"]),
-    ],
-)
-def test_nearest_the_standard_first_in_teaching_order(scope_of, questions, asked):
-    assert skills(choose_slip(scope_of(), questions)) == asked
+@pytest.mark.parametrize("questions", [1, 2, 3, 4, 5, 8])
+def test_as_many_as_there_is_to_ask_in_teaching_order(scope_of, questions):
+    asked = skills(choose_slip(scope_of(), questions))
+    assert len(asked) == min(questions, 5)
+    assert asked == [name for name in ("far", "near", "side", "first", "second") if name in asked]
+
+
+@pytest.mark.parametrize("questions", [1, 2, 3, 4, 5])
+def test_one_question_at_least_is_on_the_standard_itself(scope_of, questions):
+    assert {"first", "second"} & set(skills(choose_slip(scope_of(), questions)))
+    assert "second" in skills(choose_slip(scope_of("steps/second"), questions))
+
+
+def test_a_second_question_on_a_skill_has_to_tell_more_than_a_first_elsewhere(scope_of):
+    twice = NUMBER + NUMBER.replace("one", "two").replace("+ 2", "+ 3")
+    scope = scope_of("steps/near", far=twice, near=twice)
+    assert skills(choose_slip(scope, 2)) == ["far", "near"]
+    assert items(choose_slip(scope, 4)) == ["one", "two", "one", "two"]
+    thrice = twice + NUMBER.replace("one", "three").replace("+ 2", "+ 4")
+    assert len(choose_slip(scope_of("steps/far", far=thrice), 8)) == 2
 
 
 def test_it_says_why(scope_of):
-    why = {choice.skill.key: choice.why for choice in choose_slip(scope_of("steps/second"), 5)}
-    only = "it is the only question on this skill that needs no reading through."
-    assert why["second"] == f"The skill itself; {only}"
-    assert why["side"] == f"“The second step” rests on it; {only}"
-    assert why["near"] == f"“The second step” rests on it, 2 steps back; {only}"
+    chosen = choose_slip(scope_of("steps/second"), 5)
+    why = {choice.skill.key: choice.why for choice in chosen}
+    only = "It is the only question on this skill that needs no reading through."
+    numbers = [
+        int(re.search(r"chosen as number (\d), after which \d\.\d of 5 skills", text)[1]) for text in why.values()
+    ]
+    assert sorted(numbers) == [1, 2, 3, 4, 5]
+    assert all(text.endswith(f" are expected to be clear. {only}") for text in why.values())
+    assert why["second"].startswith("The skill itself; chosen")
+    assert why["side"].startswith("“The second step” rests on it; chosen")
+    assert why["near"].startswith("“The second step” rests on it, 2 steps back; chosen")
+
+
+def test_a_second_question_has_a_reason_of_its_own(scope_of):
+    twice = NUMBER + NUMBER.replace("one", "two").replace("+ 2", "+ 3")
+    first, second = choose_slip(scope_of("steps/far", far=twice), 2)
+    assert first.why.endswith("Of 2 questions on this skill none tells more ways of thinking apart.")
+    assert second.why.endswith("A second question tells luck from knowing.")
 
 
 @pytest.mark.parametrize(
@@ -76,19 +96,22 @@ def test_it_names_what_was_asked_for(scope_of, target, where):
     assert choose_slip(scope_of(target), 1)[0].why.startswith(where)
 
 
-TWO = NUMBER + """\
+TWO = (
+    NUMBER
+    + """\
 many:
   ask: "{n} + 3"
   given: {n: 10..90}
   answer: n + 3
   wrong: {m0: n - 3, m1: n, m2: n + 2}
 """
+)
 
 
 def test_the_question_that_tells_most_apart_is_taken(scope_of):
     chosen = choose_slip(scope_of("steps/far", far=TWO), 1)
     assert items(chosen) == ["many"]
-    assert chosen[0].why.endswith("of 2 questions on this skill none tells more ways of thinking apart.")
+    assert chosen[0].why.endswith("Of 2 questions on this skill none tells more ways of thinking apart.")
 
 
 def test_of_equal_questions_the_first_is_taken(scope_of):
@@ -126,7 +149,7 @@ def test_a_question_that_cannot_be_used_is_passed_over(scope_of):
 
 
 def test_a_question_in_two_parts_stays_whole(scope_of):
-    parts = NUMBER + 'two: {ask: Which number did you add?, answer: 2, wrong: {m0: 3, m1: 4}, after: one}\n'
+    parts = NUMBER + "two: {ask: Which number did you add?, answer: 2, wrong: {m0: 3, m1: 4}, after: one}\n"
     scope = scope_of("steps/near", far=NUMBER, near=parts)
     assert items(choose_slip(scope, 3)) == ["one", "one", "two"]
     assert skills(choose_slip(scope, 2)) == ["near", "near"]
@@ -149,10 +172,18 @@ def test_the_choice_becomes_a_set(scope_of):
         assert [(question.skill, question.item.form, question.why) for question in questions] == list(chosen)
 
 
-def test_the_shipped_standard_has_a_slip_of_its_skills_and_two_before(shipped):
-    scope = build_scope(shipped, select_target(shipped, "3.NBT.A.1"))
+@pytest.mark.parametrize("code", ["2.NBT.A.1", "3.NBT.A.1", "4.NBT.A.3"])
+def test_shipped_standards_have_a_slip_on_themselves_and_on_what_they_rest_on(shipped, code):
+    scope = build_scope(shipped, select_target(shipped, code))
     chosen = choose_slip(scope, 8)
-    assert len(chosen) == 8
-    assert {skill.id for skill in scope.skills} <= {choice.skill.id for choice in chosen}
+    asked = {choice.skill.id for choice in chosen}
+    assert scope.ids & asked
+    assert asked - scope.ids
     assert chosen == choose_slip(scope, 8)
-    assert {choice.skill.id for choice in choose_slip(scope, 5)} < {choice.skill.id for choice in chosen}
+    assert len({choice.item.id for choice in chosen}) == len(chosen) >= 6
+
+
+def test_a_question_that_takes_several_skills_is_not_asked(scope_of):
+    both = 'both: {ask: "{n} + 3", given: {n: 10..90}, answer: n + 3, also: [far]}\n'
+    assert items(choose_slip(scope_of("steps/near", far="", near=both + NUMBER), 8)) == ["one"]
+    assert choose_slip(scope_of("steps/near", far="", near=both), 8) == ()

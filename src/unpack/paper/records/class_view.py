@@ -6,9 +6,11 @@ from dataclasses import field
 from unpack.classroom.findings import Diagnosis
 from unpack.classroom.responses import NOT_SURE, Response, Responses
 from unpack.library.library import Library
+from unpack.paper.document import Figure
 from unpack.paper.records.record import SheetRecord
 from unpack.paper.wording import Wording
 from unpack.text.record import record
+from unpack.unpacking.items import Item
 from unpack.unpacking.scope import Scope
 
 # A typed answer may be an essay; on a teacher's sheet it only has to be known again.
@@ -19,8 +21,9 @@ LONGEST_ANSWER = 24
 class ClassView:
     """A class's answers and their diagnosis for one target.
 
-    `names` has, for the key of every student, what is printed for it, `first_names` what a wall may show. `date` is the day of the answers (ISO 8601) or a
-    text of the teacher's, "" for none. `with_numbers`: model probabilities are printed beside the words.
+    `names` has, for the key of every student, what is printed for it, `first_names` what a wall may show. `date` is the
+    day of the answers (ISO 8601) or a text of the teacher's, "" for none. `with_numbers`: model probabilities are
+    printed beside the words.
     """
 
     scope: Scope
@@ -57,6 +60,11 @@ def spell_answer(responses: Responses, answer: Response) -> str:
     question = responses.question(answer.student, answer.question)
     option = question.options.get(answer.answer)
     return shorten(option.says if option else answer.answer)
+
+
+def draw_figure(item: Item) -> Figure | str:
+    """Return the picture of a drawn question as a value of a template; "" where it has none."""
+    return Figure(item.figure.kind, item.figure.parameters, item.figure.alt) if item.figure else ""
 
 
 def shorten(text: str) -> str:

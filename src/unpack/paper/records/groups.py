@@ -5,10 +5,10 @@ from typing import Any
 
 from unpack.classroom.check_questions import CheckQuestion
 from unpack.classroom.grouping import Group, GroupPlan, Member
-from unpack.paper.document import Figure
 from unpack.paper.records.class_view import (
     ClassView,
     describe_answer,
+    draw_figure,
     list_cautions,
     make_teacher_record,
     summarize,
@@ -16,7 +16,6 @@ from unpack.paper.records.class_view import (
 )
 from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose
 from unpack.paper.wording import Wording
-from unpack.unpacking.items import Item
 from unpack.unpacking.self_assessment import band_of
 
 _FITS = {"fits-well": "groups.fits-well", "likely": "groups.likely", "check-first": "groups.check-first"}
@@ -86,15 +85,11 @@ def _check_rows(view: ClassView, plan: GroupPlan, words: Wording) -> list[dict[s
         {
             "names": view.list_names(students),
             "question": prose(check.item.stem, stem=True),
-            "figure": _draw(check.item),
+            "figure": draw_figure(check.item),
             "answer": prose(", ".join(check.item.key)),
         }
         for check, students in asked.values()
     ]
-
-
-def _draw(item: Item) -> Figure | str:
-    return Figure(item.figure.kind, item.figure.parameters, item.figure.alt) if item.figure else ""
 
 
 def _talk_rows(view: ClassView, plan: GroupPlan, words: Wording) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The records of `items` and `key`: the children's questions, and what the answers show."""
+"""The record of `items` and `slip`: the children's questions."""
 
 from typing import Any, Literal
 
@@ -7,13 +7,15 @@ from unpack.paper.document import Figure
 from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose
 from unpack.paper.values import Prose
 from unpack.paper.wording import Wording
-from unpack.unpacking.items import Item, Option
+from unpack.unpacking.items import Item
 from unpack.unpacking.itemset import ItemSet, Question
 from unpack.unpacking.scope import Scope
 from unpack.unpacking.self_assessment import band_of
 
 # Lines to write an explanation on, where the item does not say how much room it wants.
 ROOM_FOR_REASONS = 4
+# Columns and rows of a grid to work in: as wide as the page with squares as high as a line to write on.
+GRID = "20x6"
 
 
 def build_items_record(
@@ -24,12 +26,14 @@ def build_items_record(
     letter: int = 0,
     not_sure: bool = False,
     sheet: Literal["items", "slip"] = "items",
+    remarks: tuple[str, ...] = (),
 ) -> SheetRecord:
     """Return the children's sheet of one form. Raises NothingToPrint where no skill of the target has a question."""
     questions = item_set.forms[letter]
     if not questions:
         raise NothingToPrint(sheet, "items", scope.skills)
     rows = [_question_row(question, words, not_sure) for question in questions]
+    _add_passages(scope.library, questions, rows)
     kinds = {bool(row["options"]) for row in rows}
     direction = "mixed" if len(kinds) == 2 else "choice" if True in kinds else "answer"
     form = item_set.letters[letter] if len(item_set.forms) > 1 else ""
@@ -37,8 +41,7 @@ def build_items_record(
     fields: dict[str, Any] = {
         "heading": heading,
         "form": form,
-        "direction": words[f"set.direction-{direction}"],
-        "sample_bubble": direction != "answer",
+        "direction": prose(words[f"set.direction-{direction}"]),
         "questions": rows,
         "set_id": item_set.id,
     }
@@ -49,23 +52,24 @@ def build_items_record(
         fields=fields,
         omissions=missing(words[f"set.{sheet}"], "items", list(item_set.without)),
         footer=(f"{item_set.id}{f' {form}' if form else ''}",),
+        remarks=remarks,
         skills=tuple(question.skill for question in questions),
     )
 
 
 def _question_row(question: Question, words: Wording, not_sure: bool) -> dict[str, Any]:
     item = question.item
-    options = [_with_unit(option.text, item.unit) for option in item.options]
-    if options and not_sure:
-        options.append(words["set.not-sure"])
     writes = item.kind in ("constructed", "order")
     return {
         "number": str(question.number),
+        "passage": "",
         "stem": prose(item.stem),
         "figure": Figure(item.figure.kind, item.figure.parameters, item.figure.alt) if item.figure else "",
-        "options": options,
+        "options": [_with_unit(option.text, item.unit) for option in item.options],
+        "not_sure": words["set.not-sure"] if item.options and not_sure else "",
         "lines": _lines(item),
-        "answer_line": not options and not writes and "____" not in item.stem,
+        "grid": GRID if item.form.space == "grid" else "",
+        "blanks": 0 if item.options or writes or "____" in item.stem else len(item.key),
         "unit": prose(item.unit),
     }
 
@@ -76,124 +80,19 @@ def _with_unit(text: str, unit: str) -> Prose | str:
 
 def _lines(item: Item) -> str:
     """The number of lines to write on; "" for none."""
-    if item.form.space.endswith(("line", "lines")):
-        return item.form.space.split()[0]
+    if item.form.space:
+        return item.form.space.split()[0] if item.form.space.endswith(("line", "lines")) else ""
     if item.kind == "constructed":
         return str(ROOM_FOR_REASONS)
     return "1" if item.kind == "order" else ""
 
 
-def build_key_record(
-    scope: Scope, item_set: ItemSet, words: Wording, *, letter: int = 0, command: str = ""
-) -> SheetRecord:
-    """Return the teacher's key of one form: question → skill → answer, what each wrong answer shows, scoring guides."""
-    questions = item_set.forms[letter]
-    form = f" ({item_set.letters[letter]})" if len(item_set.forms) > 1 else ""
-    fields: dict[str, Any] = {
-        "heading": f"{words['key.title']} · {scope.progression.title}{form}",
-        "answers": [row for question in questions for row in _answer_rows(scope.library, question)],
-        "guides": [_guide(scope.library, question) for question in questions if question.item.scoring],
-        "skill_map": _item_skill_map(scope, questions),
-        "right_by": _right_by_wrong_thinking(scope.library, questions),
-        "fixed": words["key.fixed"]
-        if len(item_set.forms) > 1 and any(not one.item.form.given for one in questions)
-        else "",
-        "reprint": words.phrase("key.reprint", command=command) if command else "",
-    }
-    standard = scope.target.standard
-    return SheetRecord(
-        template="key",
-        title=fields["heading"],
-        audience="teacher",
-        fields=fields,
-        frameworks=(standard.framework,) if standard else (),
-        footer=(f"{item_set.id}{form}",),
-        skills=tuple(question.skill for question in questions),
-    )
-
-
-def _right_by_wrong_thinking(library: Library, questions: tuple[Question, ...]) -> list[dict[str, Any]]:
-    """Who else gets a question right: for each question the thoughts whose rule gives its answer."""
-    return [
-        {
-            "number": str(question.number),
-            "thoughts": "; ".join(library.misconceptions[id].thinks for id in question.item.right_by),
-        }
-        for question in questions
-        if question.item.right_by
-    ]
-
-
-def _answer_rows(library: Library, question: Question) -> list[dict[str, Any]]:
-    """One row for the answer, then one for each wrong answer with the thinking behind it and the first move."""
-    item = question.item
-    letters = {option.text: chr(ord("A") + place) for place, option in enumerate(item.options)}
-    key = ", ".join(item.key)
-    head = {
-        "number": str(question.number),
-        "skill": prose(question.skill.name),
-        "answer": prose(_lettered(letters, key)) or "–",
-        "wrong": "",
-        "shows": "",
-        "respond": "",
-    }
-    rows = [head]
-    for option in item.options or item.wrong:
-        if not option.is_key:
-            rows += _thought_rows(library, option, letters)
-    if len(rows) > 1:
-        # The first wrong answer stands in the question's own row, so that short keys stay short.
-        rows[1] = {**head, **{name: rows[1][name] for name in ("wrong", "shows", "respond")}}
-        del rows[0]
-    return rows
-
-
-def _thought_rows(library: Library, option: Option, letters: dict[str, str]) -> list[dict[str, Any]]:
-    rows = []
-    for id in option.shows:
-        thought = library.misconceptions[id]
-        rows.append(
-            {
-                "number": "",
-                "skill": "",
-                "answer": "",
-                "wrong": prose(_lettered(letters, option.text)),
-                "shows": prose(thought.thinks),
-                "respond": prose(thought.respond),
-            }
-        )
-    return rows
-
-
-def _lettered(letters: dict[str, str], text: str) -> str:
-    return f"{letters[text]} · {text}" if text in letters else text
-
-
-def _guide(library: Library, question: Question) -> dict[str, Any]:
-    item = question.item
-    return {
-        "number": str(question.number),
-        "exemplar": prose(item.exemplar),
-        "scores": [{"points": str(points), "seen": prose(seen)} for points, seen in item.scoring],
-        "look_for": [
-            {"thinks": prose(library.misconceptions[id].thinks), "seen": prose(seen)} for id, seen in item.look_for
-        ],
-    }
-
-
-def _item_skill_map(scope: Scope, questions: tuple[Question, ...]) -> list[dict[str, Any]]:
-    """Each skill with the numbers of its questions and the names of the skills on this paper that it rests on."""
-    on_paper = dict.fromkeys(question.skill.id for question in questions)
-    rows = []
-    for id in on_paper:
-        skill = scope.library.skills[id]
-        numbers = [str(question.number) for question in questions if question.skill.id == id]
-        needs = [edge.prerequisite for edge in scope.library.graph.prerequisites(id) if edge.prerequisite in on_paper]
-        rows.append(
-            {
-                "skill": prose(skill.name),
-                "questions": ", ".join(numbers),
-                "needs": ", ".join(scope.library.skills[need].name for need in dict.fromkeys(needs)),
-            }
-        )
-    return rows
+def _add_passages(library: Library, questions: tuple[Question, ...], rows: list[dict[str, Any]]) -> None:
+    """Put the text that questions are about above the first of those that stand together."""
+    last = ("", "")
+    for question, row in zip(questions, rows, strict=True):
+        form = question.item.form
+        if form.passage and (form.progression, form.passage) != last:
+            passage = library.progressions[form.progression].passages[form.passage]
+            row["passage"] = {"title": passage.title, "text": prose(passage.text), "source": prose(passage.source)}
+        last = (form.progression, form.passage)

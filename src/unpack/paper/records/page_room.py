@@ -14,7 +14,7 @@ from unpack.text.record import record
 _END = 257.0
 _WIDTH = 170.0
 # Left and right of a cell's text together, and the box before a task with its gap.
-_CELL_INSETS, _TASK_BOX = 5.0, 9.5
+_CELL_INSETS, _TASK_BOX = 4.6, 9.5
 # How much wider bold runs, measured as well.
 _BOLD = 1.04
 # A title's size and line, in shares of the type and of that size.
@@ -69,7 +69,7 @@ def fits_page(
     `labels` is the number of lines in the head of the targets' table.
     """
     size = room.size * room.breadth
-    height = room.head + (_count_lines(title, _WIDTH, size * _TITLE * _BOLD) - 1) * room.size * _TITLE * _TITLE_LINE
+    height = room.head + (_count_lines(title, _WIDTH, size * _TITLE) - 1) * room.size * _TITLE * _TITLE_LINE
     height += (labels - 1) * room.label + sum(targets) + room.rest
     height += room.words + sum(words) if words else 0
     height += sum(room.task + (_count_lines(text, _WIDTH - _TASK_BOX, size) - 1) * room.line for text in tasks)

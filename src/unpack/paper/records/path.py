@@ -6,15 +6,35 @@ from typing import Any
 from unpack.classroom.findings import StudentDiagnosis
 from unpack.classroom.path import ChildPath, PathStep, build_path
 from unpack.library.model import Skill
-from unpack.paper.records.class_view import ClassView
+from unpack.paper.records.class_view import ClassView, draw_figure
 from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose
 from unpack.paper.wording import Wording
+from unpack.text.record import record
 from unpack.unpacking.self_assessment import band_of
 
-# What fits on one page beside the next step; the nearest to the target are kept.
-MOST_SKILLS = {"k-2": 3, "3-5": 5, "6-12": 6}
-# Lines to write on below the next step.
-_LINES = {"k-2": "1", "3-5": "2", "6-12": "2"}
+# Of what is there and of what the way leads to a page names at most so many: the nearest to the target.
+MOST_SKILLS = {"k-2": 3, "3-5": 5, "6-12": 5}
+MOST_STONES = 6
+# A page from below the name to the last line, in millimetres, as low as US Letter.
+_PAGE = 204.0
+
+
+@record
+class _Heights:
+    """What the parts of a page take, in millimetres: measured on paper, with the type sizes of `writers.look`."""
+
+    heading: float
+    line: float
+    box: float
+    figure: float
+    stone: float
+
+
+_HEIGHTS = {
+    "k-2": _Heights(21, 13, 46, 36, 18),
+    "3-5": _Heights(16, 9, 34, 30, 16),
+    "6-12": _Heights(15, 8.5, 32, 30, 15),
+}
 
 
 def build_path_record(view: ClassView, student: StudentDiagnosis, words: Wording) -> SheetRecord:
@@ -26,17 +46,20 @@ def build_path_record(view: ClassView, student: StudentDiagnosis, words: Wording
     on_page = [*path.has, *(step.skill for step in (*path.next, *later)), *path.target]
     if not any(skill.i_can for skill in on_page):
         raise NothingToPrint("path", "i-can", tuple(on_page))
+    has, target = _list_words(path.has, most), _list_words(_still_open(path), most)
+    following = [_step_row(step) for step in path.next if step.skill.i_can]
+    stones = [_step_row(step) for step in later if step.skill.i_can]
     fields: dict[str, Any] = {
         "heading": f"{words['path.title']}: {view.scope.progression.title}",
         "name": view.names[student.student],
-        "has": _list_words(path.has, most),
-        "next": [_step_row(step) for step in path.next if step.skill.i_can],
-        "then": [_step_row(step) for step in later if step.skill.i_can][:most],
-        "target": _list_words(_still_open(path, student), most),
+        "has": has,
+        "next": following,
+        "then": stones[: _count_stones(_HEIGHTS[band], len(has), following, len(target))],
+        "target": target,
         "ask_first": prose(path.ask_first.item.stem, stem=True) if path.ask_first else "",
+        "figure": draw_figure(path.ask_first.item) if path.ask_first else "",
         "onward": _list_words(view.scope.leads_to, 2) if path.reached else [],
         "reached": path.reached,
-        "lines": _LINES[band],
     }
     return SheetRecord(
         template="path",
@@ -48,7 +71,15 @@ def build_path_record(view: ClassView, student: StudentDiagnosis, words: Wording
     )
 
 
-def _still_open(path: ChildPath, student: StudentDiagnosis) -> list[Skill]:
+def _count_stones(heights: _Heights, has: int, following: Sequence[dict[str, Any]], target: int) -> int:
+    """How many steps of the way behind the next one the page has room for."""
+    taken = sum(heights.heading + count * heights.line for count in (has, target) if count)
+    figures = sum(bool(row["figure"]) for row in following)
+    taken += heights.heading + len(following) * heights.box + figures * heights.figure
+    return max(1, min(MOST_STONES, int((_PAGE - taken - heights.heading) / heights.stone)))
+
+
+def _still_open(path: ChildPath) -> list[Skill]:
     """The target's skills that the page has not named yet; all of them where the child has got there."""
     named = {step.skill.id for step in path.next} | {skill.id for skill in path.has}
     return [skill for skill in path.target if path.reached or skill.id not in named]
@@ -59,7 +90,8 @@ def _step_row(step: PathStep) -> dict[str, Any]:
     return {
         "i_can": prose(step.skill.i_can),
         "is_to_check": step.is_to_check,
-        "question": prose(question.item.stem, stem=True) if question and not question.item.figure else "",
+        "question": prose(question.item.stem, stem=True) if question else "",
+        "figure": draw_figure(question.item) if question else "",
         "other_ways": [prose(skill.i_can) for skill in step.other_ways if skill.i_can],
     }
 

@@ -1,9 +1,9 @@
-"""The record of `profile`: the class report, with every student by skill, every question, and doubts about the graph."""
+"""The record of `profile`, the class report: every student by skill, every question, doubts about the graph."""
 
 from typing import Any
 
 from unpack.classroom.findings import BrokenEdge, SkillFinding
-from unpack.classroom.profile import ClassProfile, ItemReport, SkillCount, WrongAnswer, build_profile, share_counts
+from unpack.classroom.profile import ItemReport, SkillCount, WrongAnswer, build_profile, share_counts
 from unpack.paper.records.class_view import (
     ClassView,
     list_cautions,
@@ -128,6 +128,3 @@ def _edge_row(view: ClassView, edge: BrokenEdge, words: Wording, share: bool) ->
         ),
         "place": f"{span.path}:{span.line}",
     }
-
-
-__all__ = ["ClassProfile", "build_profile_record"]

@@ -42,7 +42,7 @@ def build_steps_record(scope: Scope, words: Wording, *, depth: int | None = None
     fields = {
         "heading": _heading(scope, words["progression.title"]),
         "summary": _summary(progression, words),
-        "cut": words.phrase("progression.cut", depth=depth) if depth else "",
+        "cut": words.count("progression.cut", depth) if depth else "",
         "go_back": words.phrase("progression.go-back", numbers=f" {words['progression.or']} ".join(map(str, nearest)))
         if nearest
         else "",

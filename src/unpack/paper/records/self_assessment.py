@@ -22,6 +22,8 @@ from unpack.unpacking.scope import Scope, words_to_know
 from unpack.unpacking.self_assessment import Band, SelfAssessment, Style
 
 MOST_WORDS = 5
+# With more levels their columns are narrow, and the shape stands above the word.
+FEW_LEVELS = 4
 # Lines to write on under "What helped me".
 LINES = {"k-2": 1, "3-5": 2, "6-12": 2}
 _DIRECTIONS = {"faces": "mark-faces", "single-point": "mark-growing", "proof": "mark-proof"}
@@ -43,9 +45,10 @@ class _Layout:
 
 def _lay_out(style: Style, levels: int, band: Band) -> _Layout:
     if style == "steps":
-        mark = 11 if levels <= 4 else 9
-        told = round((100 - mark * levels) * 0.55)
-        return _Layout((told, *[mark] * levels, 100 - mark * levels - told), 14, 4 if band == "k-2" else 2)
+        mark = 11 if levels <= FEW_LEVELS else 10
+        told = round((100 - mark * levels) * 0.58)
+        labels = 2 + (band == "k-2") * 2 + (levels > FEW_LEVELS)
+        return _Layout((told, *[mark] * levels, 100 - mark * levels - told), 14, labels)
     return {
         "faces": _Layout((36, 25, 9, 9, 9, 12), 20, 2, shown=1),
         "lights": _Layout((36, 25, 10, 9, 9, 11), 14, 2, shown=1),
@@ -76,9 +79,10 @@ def build_self_assessment_record(
         "lines": str(LINES[assessment.band]),
         "direction": words[f"self-assess.{_DIRECTIONS.get(assessment.style, 'mark')}"],
         "levels": [
-            {"student": f"{shape} {level.student or level.label}"}
+            {"shape": shape, "student": level.student or level.label}
             for level, shape in zip(library.levels, level_shapes(library), strict=True)
         ],
+        "narrow": len(library.levels) > FEW_LEVELS,
         "widths": " ".join(map(str, layout.shares)),
         "room": str(layout.room),
         "rows": [_row(skill, library, assessment.style) for skill in targets],

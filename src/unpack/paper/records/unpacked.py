@@ -35,6 +35,8 @@ def build_unpacked_record(scope: Scope, words: Wording) -> SheetRecord:
     vocabulary = words_to_know(library, sorted({skill.progression for skill in scope.skills}), _all_text(scope, fields))
     fields["vocabulary"] = [{"word": term.word, "means": prose(term.means), "es": term.es} for term in vocabulary]
     fields["has_spanish"] = any(term.es for term in vocabulary)
+    fields["has_kind"] = any(skill.kind for skill in scope.skills)
+    fields["has_dok"] = any(skill.dok for skill in scope.skills)
     return SheetRecord(
         template="unpacked",
         title=fields["heading"],
@@ -154,12 +156,25 @@ def _all_text(scope: Scope, fields: dict[str, Any]) -> str:
 
 
 def _omissions(scope: Scope, fields: dict[str, Any], words: Wording) -> tuple[Omission, ...]:
-    found: tuple[Omission, ...] = ()
+    found = list(_standard_omissions(scope.target.standard, fields, words["unpacked.plain"]))
     for block, name, field in (
+        ("has_kind", "unpacked.kind", "kind"),
+        ("has_dok", "unpacked.dok", "dok"),
         ("misconceptions", "unpacked.misconceptions", "items with `wrong`"),
         ("success", "unpacked.success", "i-can"),
         ("questions", "unpacked.questions", "teach.questions"),
     ):
         if not fields[block]:
             found += missing(words[name], field, list(scope.skills))
-    return found
+    progressions = sorted({skill.progression for skill in scope.skills})
+    # A vocabulary of which no word stands on this page is none that is missing.
+    if not any(scope.library.progressions[id].vocabulary for id in progressions):
+        found.append(Omission(words["unpacked.words"], "vocabulary", tuple(progressions)))
+    return tuple(found)
+
+
+def _standard_omissions(standard: Standard | None, fields: dict[str, Any], block: str) -> tuple[Omission, ...]:
+    """What is missing of the standard itself: its text, or our words beside a quotation."""
+    if standard is None or fields["plain"]:
+        return ()
+    return (Omission(block, "plain" if fields["quote"] else "text", (standard.code,)),)

@@ -28,14 +28,13 @@ from unpack.paper.document import (
     PageBreak,
     Paragraph,
     Quote,
-    Shape,
     Steps,
     Table,
     TaskList,
 )
 from unpack.paper.drawing import escape_text, format_number
 from unpack.paper.inlines import spell
-from unpack.paper.plain import option_letters
+from unpack.paper.plain import lettered_options
 from unpack.paper.writers.html_place import Place
 from unpack.paper.writers.html_style import PAGE_STYLE, write_page_rules, write_sheet_style
 from unpack.paper.writers.html_tables import write_table
@@ -212,18 +211,12 @@ class _Writer:
 
     def _options(self, options: Options) -> str:
         rows = "list" if self.place.style.large_print else options.rows
-        entries = "".join(
-            self._option(letter, content)
-            for letter, content in zip(option_letters(options), options.entries, strict=True)
-        )
+        entries = "".join(self._option(letter, content) for letter, content in lettered_options(options))
         return f'<ol class="options {rows}" role="list">{entries}</ol>'
 
     def _option(self, letter: str, content: Inlines) -> str:
-        # A black disc and nothing else is how a filled bubble looks, on the line of direction.
-        filled = content == (Shape("●"),)
-        bubble = f'<span class="bubble{" filled" if filled else ""}"></span>'
-        text = "" if filled else f" <span>{self._line(content)}</span>"
-        return f'<li><strong class="letter">{letter}</strong>{bubble}{text}</li>'
+        mark = f'<strong class="letter">{letter}</strong>' if letter else '<span class="letter"></span>'
+        return f'<li>{mark}<span class="bubble"></span> <span>{self._line(content)}</span></li>'
 
     def _name_line(self, line: NameLine) -> str:
         places = "".join(

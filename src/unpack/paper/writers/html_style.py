@@ -143,7 +143,6 @@ ol.tasks { list-style: decimal; padding-left: 1.8em; }
 .options.line { grid-auto-flow: column; grid-auto-columns: 1fr; }
 .options.auto { grid-template-columns: repeat(auto-fit, minmax(min(100%, 6em), 1fr)); }
 .bubble { flex: none; width: var(--bubble); height: var(--bubble); border: .75pt solid #000; border-radius: 50%; }
-.bubble.filled { background: #000; print-color-adjust: exact; }
 .letter { min-width: .8em; }
 
 .name-line { display: flex; flex-wrap: wrap; gap: .6em 6mm; margin: .4em 0 1.6em; }

@@ -156,9 +156,11 @@ class _Writer:
                 return "box", {"style": "" if style == "line" else style}, self.write_blocks(blocks)
             case Item(blocks, number, points):
                 return "item", {"number": number, "points": points}, self.write_blocks(blocks)
-            case Options(entries, letters, rows):
+            case Options(entries, letters, rows, unlettered):
                 given = {"letters": "" if letters == "A" else letters, "rows": "" if rows == "auto" else rows}
-                paragraphs: list[tuple[str, Blocks]] = [("-", _make_entry(entry)) for entry in entries]
+                given["last"] = "unlettered" if unlettered else ""
+                lines = (*entries, unlettered) if unlettered else entries
+                paragraphs: list[tuple[str, Blocks]] = [("-", _make_entry(line)) for line in lines]
                 return "options", given, self._write_list(paragraphs, "")
             case Steps(entries, style):
                 numbered = [(f"{number}.", entry) for number, entry in enumerate(entries, 1)]

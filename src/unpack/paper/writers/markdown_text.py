@@ -155,6 +155,9 @@ def escape_text(text: str, place: Place, *, at_line_start: bool = False) -> str:
         source = _LINE_START.sub(r"\1\\", source)
     # Four underscores in a row would be a blank.
     source = source.replace(_SAFE_BLANK, r"\_\_\_&#95;")
+    # What is printable and no blank but the common one is seen; nearly every text is.
+    if source.isprintable():
+        return source
     return _UNSEEN.sub(lambda found: f"&#x{ord(found[0]):X};", source)
 
 

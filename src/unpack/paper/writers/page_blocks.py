@@ -23,7 +23,6 @@ from unpack.paper.document import (
     PageBreak,
     Paragraph,
     Quote,
-    Shape,
     Steps,
     Table,
     TaskList,
@@ -31,6 +30,7 @@ from unpack.paper.document import (
     describe,
 )
 from unpack.paper.drawing import text_width
+from unpack.paper.plain import lettered_options
 from unpack.paper.writers.look import MILLIMETRES_A_POINT
 from unpack.paper.writers.page_heights import plainly_fits
 from unpack.paper.writers.page_lines import (
@@ -67,7 +67,7 @@ def print_block(block: Block, place: Place) -> list[Value]:
             | TaskList(())
             | NumberedList(())
             | Columns(())
-            | Options(())
+            | Options((), unlettered=())
             | Steps(())
             | NameLine(())
             | AnswerSpace(0, 0, None)
@@ -196,15 +196,9 @@ def _share_columns(block: Columns, compact: bool) -> list[float]:
 
 def _print_options(block: Options, place: Place) -> Value:
     rows = "list" if place.style.large_print else _choose_rows(block, place)
-    first = ord(block.letters[:1] or "A")
+    inner = _narrow(place, 2 * _INDENT)
     entries = [
-        {
-            "letter": chr(first + index),
-            # A black disc and nothing else is how a filled bubble looks, on the line of direction.
-            "filled": entry == (Shape("●"),),
-            "content": [] if entry == (Shape("●"),) else print_inlines(entry, _narrow(place, 2 * _INDENT)),
-        }
-        for index, entry in enumerate(block.entries)
+        {"letter": letter, "content": print_inlines(entry, inner)} for letter, entry in lettered_options(block)
     ]
     return {"kind": "options", "rows": rows, "entries": entries}
 

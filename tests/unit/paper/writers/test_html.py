@@ -138,10 +138,11 @@ BLOCKS = [
     ),
     (Item((), ""), '<section class="item"></section>'),
     (
-        Options((words("x"), (Shape("●"),)), "F", "line"),
+        Options((words("x"), words("y")), "F", "line", words("z")),
         '<ol class="options line" role="list">'
         '<li><strong class="letter">F</strong><span class="bubble"></span> <span>x</span></li>'
-        '<li><strong class="letter">G</strong><span class="bubble filled"></span></li></ol>',
+        '<li><strong class="letter">G</strong><span class="bubble"></span> <span>y</span></li>'
+        '<li><span class="letter"></span><span class="bubble"></span> <span>z</span></li></ol>',
     ),
     (Steps((entry("a"),), "path"), '<ol class="steps path"><li>a</li></ol>'),
     (

@@ -125,6 +125,7 @@ BLOCKS = [
     (Box(entry("a"), "cut"), "::: {.box style=cut}\na\n:::\n"),
     (Item(entry("a"), "3", "2 points"), '::: {.item number=3 points="2 points"}\na\n:::\n'),
     (Options((words("a"), ()), "F", "line"), "::: {.options letters=F rows=line}\n- a\n-\n:::\n"),
+    (Options((words("a"),), unlettered=words("b")), "::: {.options last=unlettered}\n- a\n- b\n:::\n"),
     (Steps((entry("a"), entry("b")), "path"), "::: {.steps style=path}\n1. a\n2. b\n:::\n"),
     (
         NameLine((("name", "Name", ""), ("date", "Fecha", "May 1"))),
@@ -182,6 +183,7 @@ PLAIN = [
     (Keep((*entry("a"), PageBreak(), *entry("b"))), "a\n\nb\n"),
     (Columns((Column(entry("a")), Column(entry("b")))), "a\n\nb\n"),
     (Item((*entry("a"), Options((words("x"), words("y")))), "3", "2"), "**3.** \\[2\\] a\n\n- **A** x\n- **B** y\n"),
+    (Options((words("x"),), "F", unlettered=words("y")), "- **F** x\n- y\n"),
     (Item((BulletList((entry("a"),)),), "3"), "**3.**\n\n- a\n"),
     (Steps((entry("a"), entry("b")), "path"), "1. a\n2. b\n"),
     (NameLine((("name", "Name", "Ana"), ("date", "Date", ""))), "Name Ana Date ____\n"),

@@ -209,11 +209,12 @@ def test_large_print_stacks_columns_and_turns_a_wide_table_into_one_a_row():
     assert values(narrow, look=Look(large_print=True))["blocks"][0]["kind"] == "table"
 
 
-def test_options_have_letters_and_a_filled_bubble_on_the_line_of_direction():
-    printed = values(Options((text("x"), (Shape("●"),)), letters="F"))["blocks"][0]["entries"]
+def test_options_have_letters_but_for_the_last_that_is_no_answer():
+    printed = values(Options((text("x"), text("y")), letters="F", unlettered=text("z")))["blocks"][0]["entries"]
     assert printed == [
-        {"letter": "F", "filled": False, "content": ["x"]},
-        {"letter": "G", "filled": True, "content": []},
+        {"letter": "F", "content": ["x"]},
+        {"letter": "G", "content": ["y"]},
+        {"letter": "", "content": ["z"]},
     ]
 
 

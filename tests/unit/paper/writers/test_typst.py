@@ -136,6 +136,8 @@ BLOCKS: dict[str, tuple[Block, str]] = {
     "item": (Item((paragraph("Round 47."), AnswerSpace(lines=1)), "12", "2"), "12. Round 47."),
     "options": (Options((text("40"), text("50"), (Math(parse_math("3/4")),))), "A 40 B 50 C"),
     "options from F": (Options((text("40"), text("50")), letters="F", rows="list"), "F 40 G 50"),
+    "an option without a letter": (Options((text("40"), text("50")), unlettered=text("neither")), "A 40 B 50 neither"),
+    "options without letters": (Options((), unlettered=text("neither")), "neither"),
     "steps": (Steps(((paragraph("first"),), (paragraph("then"),))), "1. first 2. then"),
     "path": (Steps(((paragraph("first"),), (paragraph("then"),)), "path"), "1 first 2 then"),
     "name line": (NameLine((("name", "Name", "Ada"), ("date", "Day", ""), ("form", "Form", "B"))), "Name Ada Day"),
@@ -368,15 +370,23 @@ def test_a_heading_without_letters_is_no_heading():
 
 
 def test_options_stand_in_one_row_where_they_fit():
-    def tops(*entries: str, rows: str = "auto") -> list[float]:
-        (page,) = pages(write(sheet(Options(tuple(map(text, entries)), rows=rows), audience="3-5")))
+    def lines(*entries: str, rows: str = "auto", last: str = "") -> list[int]:
+        """On which line each option stands, the highest first."""
+        options = Options(tuple(map(text, entries)), rows=rows, unlettered=text(last) if last else ())
+        (page,) = pages(write(sheet(options, audience="3-5")))
         found = page.get_textpage()
-        search = {entry: found.search(entry).get_next() for entry in entries}
-        return [round(found.get_charbox(index)[1]) for index, _ in search.values()]
+        search = [found.search(entry).get_next() for entry in (*entries, *([last] if last else []))]
+        tops = [round(found.get_charbox(index)[1]) for index, _ in search]
+        return [sorted(set(tops), reverse=True).index(top) for top in tops]
 
-    assert len(set(tops("40", "50", "57"))) == 1
-    assert len(set(tops("40", "fifty " * 12, "57"))) == 3
-    assert len(set(tops("40", "50", "57", rows="list"))) == 3
+    assert lines("40", "50", "57") == [0, 0, 0]
+    assert lines("40", "fifty " * 12, "57") == [0, 1, 2]
+    assert lines("40", "50", "57", rows="list") == [0, 1, 2]
+    # What has no letter takes the room that is left in the row, or a line of its own.
+    assert lines("40", "50", "57", "60", last="I am not sure") == [0, 0, 0, 0, 0]
+    assert lines("300 and 400", "340 and 350", "346 and 348", "200 and 300", last="I am not sure") == [0, 0, 0, 0, 1]
+    assert lines("40", "fifty " * 12, last="I am not sure") == [0, 1, 2]
+    assert lines(last="I am not sure") == [0]
 
 
 def test_large_print_is_large_and_says_the_same():
@@ -496,7 +506,13 @@ SIMPLE_BLOCKS = st.one_of(
     st.builds(Paragraph, LINES),
     tables(),
     st.just(NUMBER_LINE),
-    st.builds(Options, st.lists(LINES, max_size=5).map(tuple), st.just("A"), st.sampled_from(["auto", "line", "list"])),
+    st.builds(
+        Options,
+        st.lists(LINES, max_size=5).map(tuple),
+        st.just("A"),
+        st.sampled_from(["auto", "line", "list"]),
+        st.just(()) | LINES,
+    ),
     st.builds(
         NameLine, st.lists(st.tuples(st.just("name"), WORDS_OF_ALL_KINDS, WORDS_OF_ALL_KINDS), max_size=4).map(tuple)
     ),

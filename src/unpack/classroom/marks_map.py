@@ -1,0 +1,46 @@
+"""A map for answers without a printed set: columns headed by item ids, with marks below.
+
+Such a map knows which skills a question takes and how often it is guessed, and no answers; misconceptions cannot be named
+with it.
+"""
+
+from unpack.classroom.answer_sheet import AnswerSheet
+from unpack.library.library import Library
+from unpack.library.model import ItemForm, full_id
+from unpack.text.csvtable import header_word
+from unpack.unpacking.answer_model import guess_by_luck, settle_chances
+from unpack.unpacking.item_forms import FormError
+from unpack.unpacking.items import DrawError, compile_form, draw
+from unpack.unpacking.slip_map_form import MappedQuestion, SlipMap
+
+
+def map_marked_items(sheet: AnswerSheet, library: Library) -> SlipMap | None:
+    """Return a map of the items that columns of the sheet are headed by, Q1 for the first; None without any."""
+    headings = dict.fromkeys(header_word(column.heading) for column in sheet.columns)
+    items = [library.items[heading] for heading in headings if heading in library.items]
+    if not items:
+        return None
+    questions = {f"Q{number}": _map_item(library, item) for number, item in enumerate(items, start=1)}
+    return SlipMap("", questions, library=" ".join(filter(None, (library.file.library, library.file.version))))
+
+
+def _map_item(library: Library, item: ItemForm) -> MappedQuestion:
+    slip, guess = settle_chances(_guess(library, item), slip=item.slip, guess=item.guess)
+    return MappedQuestion(
+        item=item.id,
+        skills=(item.skill, *(full_id(item.progression, name) for name in item.also)),
+        text="",
+        kind=item.kind if item.kind in ("constructed", "performance") else "",
+        points=max(item.scoring, default=None),
+        slip=slip,
+        guess=guess,
+    )
+
+
+def _guess(library: Library, item: ItemForm) -> float:
+    """The chance of luck as the item is usually printed: with options, or with a blank."""
+    try:
+        drawn = draw(compile_form(library, item), "marks")
+    except (FormError, DrawError):
+        return guess_by_luck("number")
+    return guess_by_luck("choice" if drawn.options else drawn.kind, len(drawn.options) or len(drawn.key))

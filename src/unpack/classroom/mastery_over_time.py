@@ -1,0 +1,105 @@
+"""What is known of each student's skills over the year, from the newest answers that say anything about them.
+
+Kept answers come in, a label with its day for each student and skill goes out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Day
+
+from unpack.classroom.findings import Label
+from unpack.classroom.record import KeptAnswer
+from unpack.classroom.thresholds import HAS_IT, NOT_YET, settle
+from unpack.library.library import Library
+from unpack.text.record import record
+from unpack.unpacking.answer_model import AskedItem
+from unpack.unpacking.mastery import AnsweredForm, infer_mastery
+from unpack.unpacking.skill_scope import scope_skills
+
+# Answers that lie no further apart are diagnosed together.
+WINDOW_DAYS = 14
+
+
+@record
+class SkillMastery:
+    """What the newest answers around a skill said: P(there), and the day of the newest of them."""
+
+    skill: str
+    probability: float
+    date: str
+
+    @property
+    def label(self) -> Label:
+        """The three honest classes of a diagnosis."""
+        settled = settle(self.probability)
+        return "has-it" if settled >= HAS_IT else "not-yet" if settled <= NOT_YET else "not-sure"
+
+
+def follow_mastery(library: Library, answers: Sequence[KeptAnswer]) -> dict[str, dict[str, SkillMastery]]:
+    """Return for each student what is known of each skill, from the newest answers that say anything about it.
+
+    Answers of the class within 14 days are diagnosed together, the newest first. Of two answers to one item only the
+    later counts. Options are not in the record, so answers count as right and wrong. Answers on skills that the library
+    no longer holds say nothing. Raises `TangledSkillsError` where skills hang together too closely.
+    """
+    found: dict[str, dict[str, SkillMastery]] = {}
+    known = frozenset(library.graph.nodes)
+    usable = [answer for answer in answers if known.issuperset(answer.skills)]
+    for window in _cut_windows(usable):
+        for student, skills in _diagnose_window(library, window).items():
+            own = found.setdefault(student, {})
+            for mastery in skills:
+                own.setdefault(mastery.skill, mastery)
+    return found
+
+
+def _cut_windows(answers: Sequence[KeptAnswer]) -> Iterator[list[KeptAnswer]]:
+    """The answers by stretches of 14 days, the newest stretch first."""
+    left = sorted(answers, key=lambda answer: answer.date, reverse=True)
+    while left:
+        newest = _number(left[0].date)
+        window = [answer for answer in left if newest - _number(answer.date) <= WINDOW_DAYS]
+        yield window
+        left = left[len(window) :]
+
+
+def _number(date: str) -> int:
+    """A day as a number. A record may hold Feb 30, which is as near to Mar 2 as can be."""
+    year, month, day = (int(part) for part in date.split("-"))
+    return Day(max(1, year), month, 1).toordinal() + day - 1
+
+
+def _diagnose_window(library: Library, window: Sequence[KeptAnswer]) -> dict[str, list[SkillMastery]]:
+    latest: dict[str, dict[str, KeptAnswer]] = {}
+    for answer in sorted(window, key=lambda answer: (answer.date, answer.attempt, answer.map, answer.question)):
+        latest.setdefault(answer.student, {})[answer.item] = answer
+    forms: dict[tuple[AskedItem, ...], list[str]] = {}
+    for student, own in sorted(latest.items()):
+        items = tuple(_ask(own[item]) for item in sorted(own))
+        forms.setdefault(items, []).append(student)
+    asked = {skill for items in forms for item in items for skill in item.skills}
+    scope = scope_skills(library.graph, asked)
+    answered = [
+        AnsweredForm(items, tuple(tuple(latest[student][item.id].mark for item in items) for student in students))
+        for items, students in forms.items()
+    ]
+    masteries = infer_mastery(scope, answered).students
+    order = [student for students in forms.values() for student in students]
+    days = {student: max(answer.date for answer in latest[student].values()) for student in order}
+    return {
+        student: [
+            SkillMastery(skill, mastery.skills[skill], days[student])
+            for skill in _said_something(library, latest[student].values(), mastery.skills)
+        ]
+        for student, mastery in zip(order, masteries, strict=True)
+    }
+
+
+def _said_something(library: Library, answers: Iterable[KeptAnswer], skills: Iterable[str]) -> list[str]:
+    """The skills that a student's own answers are about: those asked, and what they rest on."""
+    asked = {skill for answer in answers for skill in answer.skills}
+    about = asked.union(library.graph.ancestors(asked))
+    return [skill for skill in skills if skill in about]
+
+
+def _ask(answer: KeptAnswer) -> AskedItem:
+    return AskedItem(answer.item, answer.skills, answer.slip, answer.guess)

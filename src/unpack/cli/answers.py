@@ -1,0 +1,173 @@
+"""An answer file, the map of its set and perhaps a class list → `Responses`; what was read is said on stderr.
+
+Here the readers of foreign formats meet the classroom, which knows nothing of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from unpack.classroom.item_map import map_item_columns
+from unpack.classroom.oneroster import CLASSES, ENROLLMENTS, USERS, read_oneroster
+from unpack.classroom.responses import Responses, read_responses
+from unpack.classroom.roster import Roster, read_roster
+from unpack.cli.console import say, say_lines
+from unpack.interop.answers import ANSWER_FORMATS, AnswerSheet, read_answers, read_folder
+from unpack.library.library import Library
+from unpack.review.report_text import describe_findings
+from unpack.text.choices import require_choice
+from unpack.text.clean import clean
+from unpack.text.diagnostic import Report
+from unpack.text.errors import UnpackError
+from unpack.text.files import read_ordinary_file
+from unpack.text.record import record
+from unpack.unpacking.slip_map import SlipMap, find_map_changes, read_slip_map
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_MAP_BYTES = 1024 * 1024
+MAP_ENDING = ".map.yaml"
+# More changed items than this are counted, not listed.
+_MOST_CHANGES = 3
+_ROSTER_FILES = (USERS, CLASSES, ENROLLMENTS)
+_RESULT_FILES = ("lineItems.csv", "results.csv", USERS)
+
+
+@record
+class AnswerOptions:
+    """What was typed about the answers; empty where nothing was."""
+
+    map: Path | None = None
+    form: str = ""
+    program: str = ""
+    cells: str = ""
+    attempt: str = "last"
+    blank: str = "left-out"
+    roster: Path | None = None
+    section: str = ""
+
+
+def read_class(library: Library, answers: Path, options: AnswerOptions) -> Responses:
+    """Return what a class answered, and say what was read and what was not: rows and questions, never names.
+
+    Raises UnpackError (exit code 1) after the findings where the class is not whole, and for files and maps that are
+    not there.
+    """
+    _check_choices(options)
+    report = Report()
+    sheet = _read_sheet(answers, options.program, report)
+    roster = read_class_list(options.roster, options.section, report) if options.roster else None
+    slip_map = _choose_map(library, answers, sheet, options.map) if sheet else None
+    if sheet is None or slip_map is None:
+        raise _refuse(answers, report)
+    responses = read_responses(
+        sheet,
+        slip_map,
+        roster,
+        report,
+        form=options.form,
+        cells=options.cells,  # type: ignore[arg-type]
+        attempt=options.attempt,  # type: ignore[arg-type]
+        blank=options.blank,  # type: ignore[arg-type]
+    )
+    for note in dict.fromkeys((*(roster.notes if roster else ()), *responses.notes)):
+        say(note)
+    _tell_changes(library, slip_map)
+    if report.has_errors:
+        raise _refuse(answers, report)
+    say_lines(describe_findings(report))
+    if not responses.form_of:
+        raise UnpackError(
+            f"`{clean(answers.name)}` holds no answer of any student", "is this the right file?", exit_code=1
+        )
+    return responses
+
+
+def read_class_list(path: Path, section: str, report: Report) -> Roster:
+    """Return a class list: a CSV file, or a OneRoster folder. Raises UnpackError for what cannot be opened."""
+    if path.is_dir():
+        return read_oneroster(clean(path.name), _read_files(path, _ROSTER_FILES), report, section=section or None)
+    if section:
+        raise UnpackError("--section goes with a OneRoster folder", "name the folder with --roster")
+    return read_roster(clean(path.name), read_ordinary_file(path, MOST_BYTES), report)
+
+
+def _check_choices(options: AnswerOptions) -> None:
+    require_choice("--from", options.program, ("", *(one.name for one in ANSWER_FORMATS)))
+    require_choice("--cells", options.cells, ("", "answers", "marks"))
+    require_choice("--attempt", options.attempt, ("last", "first"))
+    require_choice("--blank", options.blank, ("left-out", "wrong"))
+
+
+def _read_sheet(path: Path, program: str, report: Report) -> AnswerSheet | None:
+    if path.is_dir():
+        return read_folder(clean(path.name), _read_files(path, _RESULT_FILES), report)
+    return read_answers(clean(path.name), read_ordinary_file(path, MOST_BYTES), report, from_format=program)
+
+
+def _read_files(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    return {name: read_ordinary_file(folder / name, MOST_BYTES) for name in names if (folder / name).is_file()}
+
+
+def _choose_map(library: Library, answers: Path, sheet: AnswerSheet, named: Path | None) -> SlipMap:
+    """The map that was named, the one beside the answers that fits them, or one made of headings that are item ids."""
+    if named is not None:
+        return _read_map(named)
+    folder = answers if answers.is_dir() else answers.parent
+    found = sorted(path for path in folder.glob(f"*{MAP_ENDING}") if path.is_file())
+    fitting = [(path, slip_map) for path in found if (slip_map := _fit(path, sheet)) is not None]
+    if len(fitting) == 1:
+        say(f"questions as in `{clean(fitting[0][0].name)}`")
+        return fitting[0][1]
+    if len(fitting) > 1:
+        names = ", ".join(f"`{clean(path.name)}`" for path, _ in fitting)
+        raise UnpackError(f"these answers fit {len(fitting)} maps: {names}", "say which one with --map FILE")
+    made = map_item_columns(library, [column.heading for column in sheet.columns])
+    if made is not None:
+        say("questions by the item ids over the columns, since no map fits")
+        return made
+    beside = ", ".join(f"`{clean(path.name)}`" for path in found)
+    raise UnpackError(
+        f"none of the maps beside the answers fits: {beside}"
+        if found
+        else "there is no map of this set beside the answers",
+        f"name it with --map FILE; it was written beside the printed set, and its name ends in {MAP_ENDING}",
+    )
+
+
+def _read_map(path: Path) -> SlipMap:
+    report = Report()
+    slip_map = read_slip_map(clean(path.name), read_ordinary_file(path, MOST_MAP_BYTES), report)
+    say_lines(describe_findings(report))
+    if slip_map is None:
+        raise UnpackError(f"`{clean(path.name)}` could not be read as a slip map", exit_code=1)
+    return slip_map
+
+
+def _fit(path: Path, sheet: AnswerSheet) -> SlipMap | None:
+    """The map in a file, if the columns of the answers are those of its questions."""
+    report = Report()
+    slip_map = read_slip_map(clean(path.name), read_ordinary_file(path, MOST_MAP_BYTES), report)
+    if slip_map is None:
+        return None
+    trial = Report()
+    responses = read_responses(sheet, slip_map, None, trial)
+    return None if trial.has_errors or not responses.questions else slip_map
+
+
+def _tell_changes(library: Library, slip_map: SlipMap) -> None:
+    changes = find_map_changes(slip_map, library)
+    for change in changes if len(changes) <= _MOST_CHANGES else ():
+        say(change.message)
+    if len(changes) > _MOST_CHANGES:
+        asked = ", ".join(dict.fromkeys(name for change in changes for name in change.questions))
+        say(f"{len(changes)} items were changed since this set was printed ({asked}); answers are read as printed")
+
+
+def _refuse(path: Path, report: Report) -> UnpackError:
+    """Show the errors and return the exception that says so."""
+    say_lines(describe_findings(finding for finding in report if finding.severity == "error"))
+    count = report.count("error")
+    return UnpackError(
+        f"`{clean(path.name)}` has {f'{count:,} errors' if count > 1 else 'an error'}; nothing was printed",
+        "mend the file, or export it again",
+        exit_code=1,
+    )

@@ -1,0 +1,147 @@
+"""Questions on paper: the children's papers of all forms, the keys beside them, and the map that later reads the
+answers.
+
+An entry slip is one page. Where its questions are too many for it, those that tell least stay out.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from unpack.library.model import Skill
+from unpack.paper.records.items import build_items_record
+from unpack.paper.records.key import Origin, Separability, build_key_record
+from unpack.paper.records.record import SheetRecord
+from unpack.paper.slip_page import fits_page
+from unpack.paper.wording import Wording
+from unpack.text.errors import UnpackError
+from unpack.text.record import record
+from unpack.unpacking.item_forms import FormError
+from unpack.unpacking.items import DrawError
+from unpack.unpacking.itemset import Chosen, ItemSet, build_item_set, warn_of_key_letters
+from unpack.unpacking.scope import Scope
+from unpack.unpacking.separation import Separation, suggest
+from unpack.unpacking.signature import Pair, build_signature_matrix
+from unpack.unpacking.slip import choose_slip
+from unpack.unpacking.slip_map import build_slip_map, write_slip_map
+
+Sheet = Literal["items", "slip"]
+
+# So many digits of the library's hash stand on paper; the map holds all of them.
+_HASH_DIGITS = 12
+
+
+@record
+class DrawnQuestions:
+    """The questions of a paper; `left_out` are the skills whose questions a slip's page has no room for."""
+
+    scope: Scope
+    item_set: ItemSet
+    left_out: tuple[Skill, ...] = ()
+
+
+@record
+class QuestionPapers:
+    """What is printed of one target: the children's papers and the keys, one a form, and the text of the map."""
+
+    papers: tuple[SheetRecord, ...]
+    keys: tuple[SheetRecord, ...]
+    map: str
+
+
+def draw_questions(scope: Scope, words: Wording, choices: Mapping[str, Any], sheet: Sheet) -> DrawnQuestions:
+    """Draw the questions of a paper, of a slip as many of those asked for as its page holds.
+
+    Raises UnpackError where an item cannot be used or has fewer variants than there are forms.
+    """
+    if sheet == "items":
+        return DrawnQuestions(scope, _build_set(scope, choices, None))
+    wanted = chosen = choose_slip(scope, choices["questions"])
+    item_set = _build_set(scope, choices, chosen)
+    while len(chosen) > 1 and not _fits(scope, item_set, words, choices):
+        chosen = choose_slip(scope, len(chosen) - 1)
+        item_set = _build_set(scope, choices, chosen)
+    kept = {choice.item.id for choice in chosen}
+    left_out = dict.fromkeys(choice.skill.id for choice in wanted if choice.item.id not in kept)
+    return DrawnQuestions(scope, item_set, tuple(scope.library.skills[id] for id in left_out))
+
+
+def lay_out_questions(
+    drawn: DrawnQuestions, words: Wording, choices: Mapping[str, Any], sheet: Sheet
+) -> QuestionPapers:
+    """Return the records of all forms of a set, and its map. Raises NothingToPrint where there is no question."""
+    scope, item_set = drawn.scope, drawn.item_set
+    target, not_sure = scope.target, choices["not_sure"]
+    letters = range(len(item_set.forms))
+    remarks = _list_remarks(drawn, choices)
+    papers = [
+        build_items_record(scope, item_set, words, letter=letter, not_sure=not_sure, sheet=sheet, remarks=remarks)
+        for letter in letters
+    ]
+    slip_map = build_slip_map(
+        item_set,
+        scope.library,
+        title=papers[0].fields["heading"],
+        target_code=target.standard.code if target.standard else target.id,
+        not_sure=not_sure,
+    )
+    library, _, hash_ = slip_map.library.rpartition(":")
+    origin = Origin(item_set.seed, f"{library}:{hash_[:_HASH_DIGITS]}", choices["command"])
+    keys = [
+        build_key_record(scope, item_set, words, separability, origin, letter=letter)
+        for letter, separability in enumerate(list_separability(drawn, choices))
+    ]
+    return QuestionPapers(tuple(papers), tuple(keys), write_slip_map(slip_map))
+
+
+def list_separability(drawn: DrawnQuestions, choices: Mapping[str, Any]) -> list[Separability]:
+    """Return for each form what it cannot tell apart and what would."""
+    known: dict[tuple[Pair, ...], Separation] = {}
+    found = []
+    for questions in drawn.item_set.forms:
+        matrix = build_signature_matrix([question.item for question in questions])
+        pairs = matrix.inseparable_pairs
+        if pairs not in known:
+            known[pairs] = suggest(
+                matrix,
+                drawn.scope.library,
+                tuple(dict.fromkeys(question.skill.id for question in questions)),
+                used=[question.item.form.id for question in questions],
+                printed=choices["printed"],
+            )
+        found.append(Separability(matrix, known[pairs]))
+    return found
+
+
+def _build_set(scope: Scope, choices: Mapping[str, Any], chosen: Sequence[Chosen] | None) -> ItemSet:
+    try:
+        return build_item_set(
+            scope,
+            per_skill=choices.get("per_skill", 1),
+            forms=choices["forms"],
+            seed=choices["seed"],
+            printed=choices["printed"],
+            chosen=chosen,
+            balanced=choices["options"] == "balanced",
+        )
+    except DrawError as error:
+        raise UnpackError(error.message, error.hint, exit_code=1) from None
+    except FormError as error:
+        first = error.diagnostics[0]
+        raise UnpackError(f"{first.span}: {first.message}", first.hint, exit_code=1) from None
+
+
+def _fits(scope: Scope, item_set: ItemSet, words: Wording, choices: Mapping[str, Any]) -> bool:
+    """Whether every form of a slip keeps to one page."""
+    papers = (
+        build_items_record(scope, item_set, words, letter=letter, not_sure=choices["not_sure"], sheet="slip")
+        for letter in range(len(item_set.forms))
+    )
+    return all(fits_page(paper, choices["look"]) for paper in papers)
+
+
+def _list_remarks(drawn: DrawnQuestions, choices: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the person at the terminal should know."""
+    names = ", ".join(skill.name for skill in drawn.left_out)
+    cure = "" if choices["options"] == "balanced" else "; `--options balanced` spreads them"
+    letters = (f"{warning}{cure}" for warning in warn_of_key_letters(drawn.item_set))
+    return (*((f"not on this page: {names}",) if names else ()), *letters)

@@ -1,0 +1,183 @@
+"""The record of `key`: what is right, what each wrong answer shows, and what a set of questions cannot show."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from unpack.library.library import Library
+from unpack.paper.records.record import SheetRecord, prose
+from unpack.paper.values import Prose
+from unpack.paper.wording import Wording
+from unpack.text.record import record
+from unpack.unpacking.items import Option
+from unpack.unpacking.itemset import ItemSet, Question, count_key_letters, find_heavy_letter
+from unpack.unpacking.scope import Scope
+from unpack.unpacking.separation import Separation, Suggestion
+from unpack.unpacking.signature import RIGHT, SignatureMatrix
+
+
+@record
+class Separability:
+    """What one form of a set cannot tell apart, and what would."""
+
+    matrix: SignatureMatrix
+    separation: Separation
+
+
+@record
+class Origin:
+    """How a set was printed: its seed, the library with version and hash, and the command that prints it again ("" if
+    there is none)."""
+
+    seed: str
+    library: str
+    command: str = ""
+
+
+def build_key_record(
+    scope: Scope,
+    item_set: ItemSet,
+    words: Wording,
+    separability: Separability,
+    origin: Origin,
+    *,
+    letter: int = 0,
+) -> SheetRecord:
+    """Return the teacher's key of one form; `separability` is that of the form."""
+    questions = item_set.forms[letter]
+    library = scope.library
+    form = f" ({item_set.letters[letter]})" if len(item_set.forms) > 1 else ""
+    is_same = len(item_set.forms) > 1 and any(not one.item.form.given for one in questions)
+    fields: dict[str, Any] = {
+        "heading": f"{words['key.title']} · {scope.progression.title}{form}",
+        "answers": [row for question in questions for row in _answer_rows(library, question)],
+        "guides": [_guide(library, question) for question in questions if question.item.scoring],
+        "skill_map": _item_skill_map(scope, questions),
+        "why": [{"number": str(one.number), "why": prose(one.why)} for one in questions if one.why],
+        "right_by": _right_by_wrong_thinking(library, questions),
+        **_describe_separability(library, separability, words),
+        **_count_letters(questions, words),
+        "fixed": words["key.fixed"] if is_same else "",
+        "origin": words.phrase("key.origin", set=item_set.id, seed=origin.seed, library=origin.library),
+        "reprint": words.phrase("key.reprint", command=origin.command) if origin.command else "",
+    }
+    standard = scope.target.standard
+    return SheetRecord(
+        template="key",
+        title=fields["heading"],
+        audience="teacher",
+        fields=fields,
+        frameworks=(standard.framework,) if standard else (),
+        footer=(f"{item_set.id}{form}",),
+        skills=tuple(question.skill for question in questions),
+    )
+
+
+def _answer_rows(library: Library, question: Question) -> list[dict[str, Any]]:
+    """One row for each wrong answer with the thinking behind it and the first moves; the first one holds the key."""
+    item = question.item
+    letters = {option.text: chr(ord("A") + place) for place, option in enumerate(item.options)}
+    wrong = [option for option in item.options or item.wrong if option.shows and not option.is_key]
+    rows = [_wrong_row(library, option, letters) for option in wrong] or [{"wrong": "", "thoughts": [], "moves": []}]
+    head = {
+        "number": str(question.number),
+        "skill": prose(question.skill.name),
+        "answer": prose(_lettered(letters, ", ".join(item.key))) or "–",
+    }
+    return [{**(dict.fromkeys(head, "") if place else head), **row} for place, row in enumerate(rows)]
+
+
+def _wrong_row(library: Library, option: Option, letters: dict[str, str]) -> dict[str, Any]:
+    thoughts = [library.misconceptions[id] for id in option.shows]
+    return {
+        "wrong": prose(_lettered(letters, option.text)),
+        "thoughts": [prose(thought.thinks) for thought in thoughts],
+        # Two ways of thinking may need one first move.
+        "moves": [prose(move) for move in dict.fromkeys(thought.respond for thought in thoughts) if move],
+    }
+
+
+def _lettered(letters: dict[str, str], text: str) -> str:
+    return f"{letters[text]} · {text}" if text in letters else text
+
+
+def _guide(library: Library, question: Question) -> dict[str, Any]:
+    item = question.item
+    return {
+        "number": str(question.number),
+        "exemplar": prose(item.exemplar),
+        "scores": [{"points": str(points), "seen": prose(seen)} for points, seen in item.scoring],
+        "look_for": [
+            {"thinks": prose(library.misconceptions[id].thinks), "seen": prose(seen)} for id, seen in item.look_for
+        ],
+    }
+
+
+def _item_skill_map(scope: Scope, questions: tuple[Question, ...]) -> list[dict[str, Any]]:
+    """Each skill with the numbers of its questions, what it rests on and what it leads to."""
+    library = scope.library
+    numbers: dict[str, list[str]] = {}
+    for question in questions:
+        numbers.setdefault(question.skill.id, []).append(str(question.number))
+
+    def name(ids: Iterable[str]) -> str:
+        """The names of skills, each with the numbers of its questions on this paper."""
+        asked = {id: f" ({', '.join(numbers[id])})" if id in numbers else "" for id in ids}
+        return ", ".join(f"{library.skills[id].name}{number}" for id, number in asked.items())
+
+    return [
+        {
+            "skill": prose(library.skills[id].name),
+            "questions": ", ".join(asked),
+            "needs": name(edge.prerequisite for edge in library.graph.prerequisites(id)),
+            "leads_to": name(edge.skill for edge in library.graph.dependents(id)),
+        }
+        for id, asked in numbers.items()
+    ]
+
+
+def _right_by_wrong_thinking(library: Library, questions: tuple[Question, ...]) -> list[dict[str, Any]]:
+    """Who else gets a question right: for each question the thoughts whose rule gives its answer."""
+    return [
+        {"number": str(question.number), "thoughts": _join_thoughts(library, question.item.right_by)}
+        for question in questions
+        if question.item.right_by
+    ]
+
+
+def _describe_separability(library: Library, separability: Separability, words: Wording) -> dict[str, Any]:
+    matrix, separation = separability.matrix, separability.separation
+    return {
+        "alike": [_join_thoughts(library, group) for group in matrix.inseparable_groups],
+        "suggestions": [_describe_suggestion(library, one, words) for one in separation.suggestions],
+        "nowhere": [_join_thoughts(library, pair) for pair in separation.nowhere],
+        "invisible": _join_thoughts(library, matrix.invisible),
+    }
+
+
+def _describe_suggestion(library: Library, suggestion: Suggestion, words: Wording) -> dict[str, Any]:
+    right = words.phrase("key.right", answer=suggestion.key)
+    return {
+        "lead": words["key.add" if suggestion.is_new else "key.again"],
+        "stem": prose(suggestion.stem),
+        "skill": prose(suggestion.skill.name),
+        "answers": [
+            {"answer": prose(right if answer == RIGHT else answer), "thoughts": _join_thoughts(library, thoughts)}
+            for answer, thoughts in suggestion.answers
+        ],
+    }
+
+
+def _join_thoughts(library: Library, ids: Iterable[str]) -> Prose | str:
+    """What children think, in one line."""
+    return prose("; ".join(f"“{library.misconceptions[id].thinks.removesuffix('.')}”" for id in ids))
+
+
+def _count_letters(questions: tuple[Question, ...], words: Wording) -> dict[str, str]:
+    """How often the right answer stands at each letter, and whether that gives it away."""
+    counts = count_key_letters(questions)
+    heavy = find_heavy_letter(questions)
+    listed = ", ".join(f"{letter} {count}" for letter, count in counts.items())
+    return {
+        "letters": words.phrase("key.letters", letters=listed) if counts else "",
+        "lopsided": words.phrase("key.lopsided", letter=heavy[0], count=heavy[1], keys=heavy[2]) if heavy else "",
+    }

@@ -1,0 +1,102 @@
+"""The record of a child's page: shapes, words and what stands in each style."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import HALVING, LIBRARY, LoadText
+
+from unpack.library.library import Library
+from unpack.library.selector import select_target
+from unpack.paper.document import Figure
+from unpack.paper.records.record import NothingToPrint, SheetRecord
+from unpack.paper.records.self_assessment import build_self_assessment_record, level_shapes
+from unpack.paper.wording import read_wording
+from unpack.unpacking.scope import build_scope
+from unpack.unpacking.self_assessment import STYLES, build_self_assessment
+
+WORDS = read_wording(Path(__file__).parents[4] / "templates", "en")
+
+
+def build(library: Library, target: str = "2.S.A.2", **options: Any) -> SheetRecord:
+    scope = build_scope(library, select_target(library, target))
+    return build_self_assessment_record(
+        scope, build_self_assessment(scope, **options), WORDS, grade=options.get("grade", "")
+    )
+
+
+def with_levels(load_text: LoadText, *keys: str, target: str = "meeting") -> Library:
+    levels = "".join(f"  {key}: {{label: {key}{', target: yes' if key == target else ''}}}\n" for key in keys)
+    way = "progression: way\ntitle: W\nskills: {s: {name: S, evidence: E., i-can: I can s.}}\n"
+    return load_text(library=LIBRARY.partition("levels:")[0] + "levels:\n" + levels, halving=None, way=way).library
+
+
+@pytest.mark.parametrize(
+    ("keys", "target", "shapes"),
+    [
+        ("ab", "b", "○●"),
+        ("ab", "a", "●★"),
+        ("abc", "b", "○●★"),
+        ("abc", "c", "○◐●"),
+        ("abcd", "c", "○◐●★"),
+        ("abcde", "c", "○◐●◐★"),
+        ("abcdef", "e", "○◐◐◐●★"),
+    ],
+)
+def test_the_shape_of_a_level_follows_its_place(load_text: LoadText, keys: str, target: str, shapes: str) -> None:
+    assert "".join(level_shapes(with_levels(load_text, *keys, target=target))) == shapes
+
+
+def test_narrow_columns_have_the_shape_above_the_word(load_text: LoadText) -> None:
+    assert not build(with_levels(load_text, *"abcd", target="c"), "s", style="steps").fields["narrow"]
+    assert build(with_levels(load_text, *"abcde", target="c"), "s", style="steps").fields["narrow"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("levels", ["ab", "abcdef"])
+def test_the_columns_share_the_whole_line(load_text: LoadText, style: str, levels: str) -> None:
+    fields = build(with_levels(load_text, *levels, target="a"), "s", style=style).fields
+    shares = [int(share) for share in fields["widths"].split()]
+    assert sum(shares) == 100
+    assert len(shares) == {"steps": len(levels) + 2, "faces": 6, "lights": 6}.get(style, 3)
+
+
+@pytest.mark.parametrize(("grade", "fields"), [("K", "name"), ("1", "name"), ("2", "name date"), ("3", "name date")])
+def test_the_youngest_write_no_date(load_text: LoadText, grade: str, fields: str) -> None:
+    assert build(load_text().library, grade=grade).fields["name_fields"] == fields
+
+
+def test_next_steps_end_with_a_friend_where_there_are_few(load_text: LoadText) -> None:
+    library = load_text().library
+    assert [str(step) for step in build(library).fields["next_steps"]] == [
+        "I can find a quarter.",
+        "Teach it to a friend.",
+    ]
+    assert [str(step) for step in build(library, "quarter").fields["next_steps"]] == ["Teach it to a friend."]
+
+
+def test_a_picture_is_for_those_who_cannot_read_yet(load_text: LoadText) -> None:
+    picture = "figure: {number-line: {from: 0, to: 10, step: 1}, alt: A line.}"
+    text = HALVING.replace("        ask: You share 8", f"        {picture}\n        ask: You share 8")
+    more = "      other: {ask: What is half of 8?, answer: 4}\n"
+    library = load_text(halving=text.replace("  half-of-tens:\n", more + "  half-of-tens:\n")).library
+
+    def sample(style: str) -> object:
+        return build(library, "fair-piles", style=style).fields["rows"][0]["sample"]
+
+    assert isinstance(sample("faces"), Figure)
+    assert str(sample("lights")) == "What is half of 8?"
+
+
+def test_without_a_sentence_for_children_there_is_no_page(load_text: LoadText) -> None:
+    mute = "progression: way\ntitle: W\nskills: {s: {name: S, evidence: E.}}\n"
+    with pytest.raises(NothingToPrint) as caught:
+        build(load_text(halving=None, way=mute).library, "s")
+    assert caught.value.field == "i-can"
+
+
+def test_what_stays_out_is_named(load_text: LoadText) -> None:
+    more = "  mute: {name: Mute, evidence: M., standards: [2.S.A.2]}\n"
+    record = build(load_text(halving=HALVING + more).library)
+    (omission,) = record.omissions
+    assert (omission.field, omission.skills) == ("i-can", ("halving/mute",))
