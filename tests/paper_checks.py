@@ -73,13 +73,14 @@ def count_pages(texts: list[str]) -> list[int]:
 
 def count_words(text: str) -> Counter[str]:
     """The words and numbers of a text; a hyphen inside a word is none, since a PDF loses it at the end of a line."""
-    return Counter(re.findall(r"[^\W_]+", re.sub(r"(?<=\w)-(?=\w)", "", text.casefold())))
+    whole = re.sub(r"(?<=\w)-(?=\w)", "", text.casefold().replace("\u200b", ""))
+    return Counter(re.findall(r"[^\W_]+", whole))
 
 
 def words_of_markdown(text: str) -> Counter[str]:
     """The words of plain Markdown, without the signs of its own: maps as data, line breaks, numbers of entries."""
     text = re.sub(r"^```mermaid$.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
-    text = re.sub(r"<!--.*?-->|<br>|^[ >]*\d+\. ", "", text, flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"<!--.*?-->|<br>|^[ >]*\d+\. ", " ", text, flags=re.MULTILINE | re.DOTALL)
     return count_words(text)
 
 
@@ -95,6 +96,9 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag in ("style", "head", "svg"):
             self._within.append(tag)
+        if tag == "wbr":
+            # Where a word may break it goes on all the same.
+            self.handle_data("\u200b")
         if tag == "svg":
             self.said.append(dict(attributes).get("aria-label") or "")
 
@@ -113,4 +117,5 @@ def words_of_html(text: str) -> tuple[Counter[str], Counter[str]]:
     """The words that are read aloud (pictures by their words), and those that are seen (with what is in pictures)."""
     found = _Words()
     found.feed(text)
-    return count_words(" ".join(found.said)), count_words(" ".join(found.seen))
+    said, seen = (" ".join(texts).replace(" \u200b ", "") for texts in (found.said, found.seen))
+    return count_words(said), count_words(seen)

@@ -1,6 +1,6 @@
 """The hostile inputs, run through the whole program: no traceback, no hang, nothing touched, a sentence each time.
 
-Answer files (csv), foreign files (xml) and repositories belong to commands that do not exist yet.
+Foreign files (xml) and repositories belong to commands that do not exist yet.
 """
 
 import os
@@ -12,7 +12,7 @@ import pytest
 
 CORPUS = Path(__file__).parent / "corpus"
 SOURCE = Path(__file__).parents[2] / "src"
-INPUTS = {"yaml": 80, "template": 17, "config": 3, "output": 7}
+INPUTS = {"yaml": 80, "csv": 16, "template": 17, "config": 3, "output": 7}
 
 
 @pytest.mark.parametrize("kind", INPUTS)

@@ -43,6 +43,7 @@ class Prints:
 
     records: tuple[SheetRecord, ...]
     documents: tuple[Document, ...]
+    most_pages: int
     pdf: Printed
     html: str
     markdown: str
@@ -58,9 +59,10 @@ def covered() -> list[str]:
     return sorted({library().standards[id].code for id in library().skills_of})
 
 
-@cache
-def print_kind(kind: str) -> Prints:
-    sheet, choices, _ = KINDS[kind]
+@pytest.fixture(scope="module", params=KINDS)
+def prints(request: pytest.FixtureRequest) -> Prints:
+    """Each kind of sheet in turn; as a fixture of the module, so that each is made once and then forgotten."""
+    sheet, choices, most = KINDS[request.param]
     targets = [select_target(library(), code) for code in covered()]
     parts = build_parts(sheet, library(), WORDS, targets, choices)
     records = tuple(record for part in parts for record in part.records)
@@ -68,7 +70,7 @@ def print_kind(kind: str) -> Prints:
     pdf, html, markdown = (
         write_sheets(documents, format, TEMPLATES, WORDS, Setting(plain=True)) for format in ("pdf", "html", "md")
     )
-    return Prints(records, documents, pdf, html.data.decode(), markdown.data.decode())
+    return Prints(records, documents, most, pdf, html.data.decode(), markdown.data.decode())
 
 
 def test_all_kinds_and_standards_are_looked_at() -> None:
@@ -80,34 +82,26 @@ def test_all_kinds_and_standards_are_looked_at() -> None:
     assert {"3.NBT.A.1", "4.NBT.A.3"} <= set(covered())
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_left_out(kind: str) -> None:
-    records = print_kind(kind).records
+def test_nothing_is_left_out(prints: Prints) -> None:
+    records = prints.records
     assert len(records) >= len(covered())
     assert [omission for record in records for omission in record.omissions] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_prints_so_that_it_can_be_read_aloud(kind: str) -> None:
-    pdf = print_kind(kind).pdf
+def test_it_prints_so_that_it_can_be_read_aloud(prints: Prints) -> None:
+    pdf = prints.pdf
     assert pdf.warnings == ()
     assert paper_checks.ACCESSIBLE in pdf.data
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_takes_no_more_pages_than_it_may(kind: str) -> None:
-    prints = print_kind(kind)
+def test_it_takes_no_more_pages_than_it_may(prints: Prints) -> None:
     counts = paper_checks.count_pages(paper_checks.read_texts(prints.pdf.data))
     assert len(counts) == len(prints.documents)
-    most = KINDS[kind][2]
-    assert [
-        (document.title, count) for document, count in zip(prints.documents, counts, strict=True) if count > most
-    ] == []
+    sheets = zip(prints.documents, counts, strict=True)
+    assert [(document.title, count) for document, count in sheets if count > prints.most_pages] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_stands_in_the_margins_or_on_the_footer(kind: str) -> None:
-    prints = print_kind(kind)
+def test_nothing_stands_in_the_margins_or_on_the_footer(prints: Prints) -> None:
     pages = paper_checks.read_pages(prints.pdf.data)
     counts = paper_checks.count_pages(paper_checks.read_texts(prints.pdf.data))
     owners = [document for document, count in zip(prints.documents, counts, strict=True) for _ in range(count)]
@@ -117,16 +111,13 @@ def test_nothing_stands_in_the_margins_or_on_the_footer(kind: str) -> None:
         assert paper_checks.find_on_footer(page, "".join(document.footer)) == [], document.title
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_copier_can_copy_it(kind: str) -> None:
-    pages = paper_checks.read_pages(print_kind(kind).pdf.data)
+def test_a_copier_can_copy_it(prints: Prints) -> None:
+    pages = paper_checks.read_pages(prints.pdf.data)
     assert pages
     assert [level for page in pages for level in paper_checks.find_greys(page, scale=1)] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_paper_screen_and_plain_text_say_the_same(kind: str) -> None:
-    prints = print_kind(kind)
+def test_paper_screen_and_plain_text_say_the_same(prints: Prints) -> None:
     said, seen = paper_checks.words_of_html(prints.html)
     plain = paper_checks.words_of_markdown(prints.markdown)
     assert (plain - said, said - plain) == (Counter(), Counter())

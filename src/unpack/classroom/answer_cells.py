@@ -44,10 +44,10 @@ class SheetReader:
             self.holds = "marks" if cells == "marks" else "either"
             return ()
         filled, as_answers, as_marks = self._count_explained()
-        if filled and as_answers == as_marks:
-            self._report_cells("the cells can as well be answers as marks", report)
-        elif 2 * max(as_answers, as_marks) < filled:
+        if 2 * max(as_answers, as_marks) < filled:
             self._report_cells("less than half of the cells are answers that the map knows, or marks", report)
+        elif filled and as_answers == as_marks:
+            self._report_cells("the cells can as well be answers as marks", report)
         elif as_marks > as_answers:
             self.holds = "marks"
         return ()

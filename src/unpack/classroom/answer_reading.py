@@ -189,7 +189,7 @@ class QuestionReader:
         mark = None if found is None else read_mark(found[1], float(self.question.points or 1))
         if found is None or mark is None:
             return _unclear("this is no number of points that the question has")
-        named = re.split(r"[\s,;]+", found[2].strip()) if found[2].strip() else []
+        named = re.findall(r"[^ ,;]+", found[2])
         look_for = {id: id for id in self.question.look_for}
         look_for |= {id.rpartition("/")[2]: id for id in self.question.look_for}
         if any(name not in look_for for name in named):

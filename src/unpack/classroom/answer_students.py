@@ -57,6 +57,8 @@ def find_participants(sheet: AnswerSheet, roster: Roster | None, report: Report)
     key = _choose_key(sheet)
     known = _list_known(sheet, key, report)
     notes: list[str] = []
+    if key.kind == "id" and not index.students:
+        _warn_of_telling_ids(sheet, known, key, report)
     if key.kind == "name":
         groups = _group_by_name(sheet, known, index, report)
         _warn_of_near_names(sheet, groups, report)
@@ -119,6 +121,17 @@ def _list_known(sheet: AnswerSheet, key: _Key, report: Report) -> Rows:
         else:
             known.append(row)
     return known
+
+
+def _warn_of_telling_ids(sheet: AnswerSheet, rows: Rows, key: _Key, report: Report) -> None:
+    telling = next((row for row in rows if " " in key.read(row)), None)
+    if telling is not None:
+        report.warn(
+            "telling-id",
+            sheet.table.span(telling.row),
+            f"the id in row {telling.row.number} looks like a name",
+            "use --initials or --anonymous where ids are printed or kept",
+        )
 
 
 def _group_by_key(sheet: AnswerSheet, rows: Rows, key: _Key, report: Report, notes: list[str]) -> list[Rows]:
@@ -203,11 +216,13 @@ def _list_people(
     of_roster = {student.key: rows for student, rows in zip(students, groups, strict=True) if student is not None}
     people = [Participant(student, _sort_attempts(of_roster.get(student.key, []))) for student in index.students]
     taken = {student.key for student in index.students}
+    told = Counter(key.read(rows[0]) for rows in groups)
     # The rows of a roster have such keys, too.
     prefix = "answers-row" if index.students else "row"
     for rows, student in zip(groups, students, strict=True):
         if student is None:
-            id = clean_name(key.read(rows[0])) if key.kind == "id" else ""
+            id = key.read(rows[0])
+            id = clean_name(id) if key.kind == "id" and told[id] == 1 else ""
             while not id or id in taken:
                 id = f"{id}{'-' if id else ''}{prefix}-{rows[0].row.number}"
             taken.add(id)

@@ -13,6 +13,9 @@ RIGHT = "right"
 UNSIMPLIFIED = "unsimplified"
 OTHER = "another answer"
 
+# With more things in a row the chance of luck is nothing, and a forged map may list thousands.
+_MOST_ORDERED = 20
+
 
 def foreseen(wrong: str) -> str:
     """Return the option's name for a wrong answer of the map's `wrong`."""
@@ -26,7 +29,8 @@ def ask(name: str, question: MappedQuestion) -> AskedItem:
     if question.options:
         luck = guess_by_luck("choice", len(question.options))
     elif question.kind == "order":
-        luck = guess_by_luck("order", len(question.key))
+        count = 1 if isinstance(question.key, str) else len(question.key)
+        luck = guess_by_luck("order", min(count, _MOST_ORDERED))
     else:
         luck = guess_by_luck(question.kind or "number")
     slip, guess = settle_chances(luck, slip=question.slip, guess=question.guess)

@@ -84,7 +84,7 @@ class _Room:
         self.largest = largest
         self.home = {student: max(tables, key=lambda skill: self._chance(student, skill)) for student in readiness}
         self.is_crowded = bool(self._list_overfull())
-        self._make_room(self.tables)
+        self.largest = max(largest, ceil(len(readiness) / sum(tables.values())))
         self._empty_overfull()
         self._settle_small()
 
@@ -104,16 +104,18 @@ class _Room:
         """Move students away from skills that have more than there are seats, those who lose least first."""
         while over := self._list_overfull():
             moves = self._list_moves(self.members_of(over[0]), self._list_with_room())
-            student, skill, _ = moves[0]
-            self.home[student] = skill
+            if moves:
+                self.home[moves[0][0]] = moves[0][1]
+            else:
+                self.largest += 1
 
     def _settle_small(self) -> None:
         """Fill or dissolve each skill with too few students, whichever costs less."""
         while len(self.tables) > 1 and (small := self._list_small()):
             skill = small[0]
             filled, dissolved = self._fill(skill), self._dissolve(skill)
-            if dissolved is None and filled is None:
-                self._make_room([other for other in self.tables if other != skill])
+            while dissolved is None and filled is None:
+                self.largest += 1
                 dissolved = self._dissolve(skill)
             if filled is not None and (dissolved is None or settle(filled[1]) < settle(dissolved[1])):
                 self.home = filled[0]
@@ -121,18 +123,15 @@ class _Room:
                 self.home = dissolved[0]
                 del self.tables[skill]
 
-    def _make_room(self, skills: Sequence[str] | Mapping[str, int]) -> None:
-        """Raise the size of a table until all students fit at those of these skills."""
-        self.largest = max(self.largest, ceil(len(self.home) / sum(self.tables[skill] for skill in skills)))
-
-    def _seats(self, skill: str) -> int:
-        return self.tables[skill] * self.largest
+    def _holds(self, skill: str, students: int) -> bool:
+        """Whether so many find a seat: at a second table only as many as make it large enough."""
+        return students <= min(self.tables[skill], self.count_tables(students)) * self.largest
 
     def _list_overfull(self) -> list[str]:
-        return [skill for skill in self.tables if len(self.members_of(skill)) > self._seats(skill)]
+        return [skill for skill in self.tables if not self._holds(skill, len(self.members_of(skill)))]
 
     def _list_with_room(self) -> list[str]:
-        return [skill for skill in self.tables if len(self.members_of(skill)) < self._seats(skill)]
+        return [skill for skill in self.tables if self._holds(skill, len(self.members_of(skill)) + 1)]
 
     def _list_small(self) -> list[str]:
         small = [skill for skill in self.tables if len(self.members_of(skill)) < self.smallest]

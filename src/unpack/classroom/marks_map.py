@@ -1,7 +1,7 @@
 """A map for answers without a printed set: columns headed by item ids, with marks below.
 
-Such a map knows which skills a question takes and how often it is guessed, and no answers; misconceptions cannot be named
-with it.
+Such a map knows which skills a question takes and how often it is guessed, and no answers; so misconceptions cannot be
+named with it.
 """
 
 from unpack.classroom.answer_sheet import AnswerSheet

@@ -10,13 +10,18 @@ from unpack.classroom.findings import Label
 from unpack.classroom.record import KeptAnswer
 from unpack.classroom.thresholds import HAS_IT, NOT_YET, settle
 from unpack.library.library import Library
+from unpack.library.selector import select_target
+from unpack.text.errors import UnpackError
 from unpack.text.record import record
 from unpack.unpacking.answer_model import AskedItem
 from unpack.unpacking.mastery import AnsweredForm, infer_mastery
-from unpack.unpacking.skill_scope import scope_skills
+from unpack.unpacking.skill_scope import scope_skills, taught_skills
 
 # Answers that lie no further apart are diagnosed together.
 WINDOW_DAYS = 14
+
+# An item as far as the record knows it: its id, its skills, its slip and its guess.
+Asked = tuple[str, tuple[str, ...], float, float]
 
 
 @record
@@ -72,15 +77,18 @@ def _diagnose_window(library: Library, window: Sequence[KeptAnswer]) -> dict[str
     latest: dict[str, dict[str, KeptAnswer]] = {}
     for answer in sorted(window, key=lambda answer: (answer.date, answer.attempt, answer.map, answer.question)):
         latest.setdefault(answer.student, {})[answer.item] = answer
-    forms: dict[tuple[AskedItem, ...], list[str]] = {}
+    forms: dict[tuple[Asked, ...], list[str]] = {}
     for student, own in sorted(latest.items()):
-        items = tuple(_ask(own[item]) for item in sorted(own))
-        forms.setdefault(items, []).append(student)
-    asked = {skill for items in forms for item in items for skill in item.skills}
-    scope = scope_skills(library.graph, asked)
+        asked = tuple((item, own[item].skills, own[item].slip, own[item].guess) for item in sorted(own))
+        forms.setdefault(asked, []).append(student)
+    skills = {skill for asked in forms for _, own_skills, _, _ in asked for skill in own_skills}
+    scope = scope_skills(library.graph, skills, taught=_list_taught(library, window))
     answered = [
-        AnsweredForm(items, tuple(tuple(latest[student][item.id].mark for item in items) for student in students))
-        for items, students in forms.items()
+        AnsweredForm(
+            tuple(AskedItem(*item) for item in asked),
+            tuple(tuple(latest[student][item].mark for item, *_ in asked) for student in students),
+        )
+        for asked, students in forms.items()
     ]
     masteries = infer_mastery(scope, answered).students
     order = [student for students in forms.values() for student in students]
@@ -94,12 +102,20 @@ def _diagnose_window(library: Library, window: Sequence[KeptAnswer]) -> dict[str
     }
 
 
+def _list_taught(library: Library, window: Sequence[KeptAnswer]) -> set[str]:
+    """The skills that were about to be taught when these answers were given, by what their sets were made for."""
+    taught: set[str] = set()
+    for made_for in sorted({answer.target for answer in window if answer.target}):
+        try:
+            taught.update(taught_skills(library, select_target(library, made_for)))
+        except UnpackError:
+            # A library that no longer has the standard has no new skills of it either.
+            continue
+    return taught
+
+
 def _said_something(library: Library, answers: Iterable[KeptAnswer], skills: Iterable[str]) -> list[str]:
     """The skills that a student's own answers are about: those asked, and what they rest on."""
     asked = {skill for answer in answers for skill in answer.skills}
     about = asked.union(library.graph.ancestors(asked))
     return [skill for skill in skills if skill in about]
-
-
-def _ask(answer: KeptAnswer) -> AskedItem:
-    return AskedItem(answer.item, answer.skills, answer.slip, answer.guess)

@@ -32,7 +32,8 @@ _ID = compile_later(r"[0-9a-f]{16}")
 class KeptAnswer:
     """One answer of one student.
 
-    `student` is an id of the school, `date` a day (ISO 8601), `question` its name on the paper of the set `map`.
+    `student` is an id of the school, `date` a day (ISO 8601), `question` its name on the paper of the set `map`, which
+    was made for the standard or skill `target`.
     `answer` are the words of the option or what was typed, "" where only the `mark` (0 to 1) is known. `shows` are the
     misconceptions that lead to the answer, `could_show` those that lead to any answer of the question. Ids are full.
     """
@@ -51,6 +52,7 @@ class KeptAnswer:
     guess: float
     attempt: int = 1
     library: str = ""
+    target: str = ""
 
     @property
     def id(self) -> str:
@@ -118,6 +120,7 @@ def _keep(responses: Responses, answer: Response, item: AskedItem, date: str) ->
         item.guess,
         answer.attempt,
         " ".join(part for part in responses.slip_map.library.split() if not part.startswith("sha256:")),
+        responses.slip_map.for_,
     )
 
 
@@ -138,6 +141,7 @@ def write_line(answer: KeptAnswer) -> str:
         "student": answer.student,
         "date": answer.date,
         "map": answer.map,
+        "for": answer.target,
         "question": answer.question,
         "item": answer.item,
         "skills": answer.skills,
@@ -166,7 +170,7 @@ def read_record(name: str, data: bytes, report: Report) -> Record:
         place = Span(PrivateSource(name, ""), 0, 0)
         report.error("too-large", place, f"this file has {len(data):,} bytes; a record has at most {MOST_BYTES:,}")
         return Record()
-    source = PrivateSource(name, data.decode("utf-8", "replace"))
+    source = PrivateSource(name, data.decode("utf-8-sig", "replace"))
     answers: dict[str, KeptAnswer] = {}
     retracted: dict[str, Span] = {}
     ids: set[str] = set()
@@ -228,7 +232,7 @@ def _read_answer(fields: Mapping[str, Any]) -> KeptAnswer:
     answer = KeptAnswer(
         _text(fields, "student"),
         _text(fields, "date", _DAY),
-        _text(fields, "map"),
+        _text(fields, "map", needed=False),
         _text(fields, "question"),
         _text(fields, "item"),
         _texts(fields, "skills"),
@@ -240,6 +244,7 @@ def _read_answer(fields: Mapping[str, Any]) -> KeptAnswer:
         _chance(fields, "guess"),
         attempt,
         _text(fields, "library", needed=False),
+        _text(fields, "for", needed=False),
     )
     if not answer.skills or answer.is_right is not right:
         raise _BadLineError("wrong-shape", "`skills` is empty, or `mark` and `right` disagree")

@@ -153,6 +153,7 @@ def read_responses(
         report.error("no-rows", sheet.table.span(sheet.header), "no row of answers stands below the header")
     chosen = choose_forms(sheet, slip_map, form, report)
     letters = chosen.letters if chosen else ()
+    errors = report.count("error")
     matchings = {
         letter: match_columns(sheet, questions, report)
         for letter, questions in slip_map.all_forms.items()
@@ -160,7 +161,7 @@ def read_responses(
     }
     names = {name for matching in matchings.values() for name in matching.names}
     if chosen is None or (sheet.rows and not any(names)):
-        if chosen is not None:
+        if report.count("error") == errors and chosen is not None:
             report_no_question(sheet, slip_map, report)
         return Responses(slip_map, (), (), {}, {}, {}, notes=sheet.table.notes)
     check_repeated_headings(sheet, matchings.values(), report)

@@ -6,7 +6,7 @@ Here the readers of foreign formats meet the classroom, which knows nothing of t
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from unpack.classroom.item_map import map_item_columns
+from unpack.classroom.marks_map import map_marked_items
 from unpack.classroom.oneroster import CLASSES, ENROLLMENTS, USERS, read_oneroster
 from unpack.classroom.responses import Responses, read_responses
 from unpack.classroom.roster import Roster, read_roster
@@ -120,7 +120,7 @@ def _choose_map(library: Library, answers: Path, sheet: AnswerSheet, named: Path
     if len(fitting) > 1:
         names = ", ".join(f"`{clean(path.name)}`" for path, _ in fitting)
         raise UnpackError(f"these answers fit {len(fitting)} maps: {names}", "say which one with --map FILE")
-    made = map_item_columns(library, [column.heading for column in sheet.columns])
+    made = map_marked_items(sheet, library)
     if made is not None:
         say("questions by the item ids over the columns, since no map fits")
         return made

@@ -12,11 +12,11 @@ from typing import Any, get_args
 from typer.main import get_command
 
 from unpack.cli.console import run_guarded
-from unpack.cli.main import SHEET_COMMANDS, app
+from unpack.cli.main import CLASS_COMMANDS, SHEET_COMMANDS, app
 from unpack.library.declarations import FileKind
 from unpack.library.format_reference import write_reference
 from unpack.library.json_schema import write_schema
-from unpack.review.check import BASIC, STRICT, Check
+from unpack.review.check import BASIC, STRICT, STRICT_ITEMS, name_check
 from unpack.review.codes import CODES
 from unpack.text.errors import UnpackError
 from unpack.unpacking.figures import FIGURE_KINDS
@@ -41,7 +41,17 @@ _SHEET_HEAD = """\
 The commands {commands} print sheets and share these options.
 """
 
+_CLASS_HEAD = """\
+## Options of every command that reads answers
+
+The commands {commands} read what a class answered and share these options, as far as they read answers.
+"""
+
 _SHEET_LINK = "And the [options of every sheet](#options-of-every-sheet).\n"
+_CLASS_LINK = (
+    "And the [options of every command that reads answers](#options-of-every-command-that-reads-answers) and "
+    "[of every sheet](#options-of-every-sheet).\n"
+)
 
 _CHECKS_HEAD = """\
 # What `unpack check` finds
@@ -54,6 +64,18 @@ when it finds an error, with `--strict` also when it finds a warning.
 
 Each check is one function in `src/unpack/review/checks/`. *always* runs with `unpack check`, *strict* with
 `unpack check --strict`.
+"""
+
+_ALLOW = """\
+## Allowing a finding
+
+Where something is meant, a comment says so and why:
+
+    tie:   # unpack: allow few-items because one agreement needs one question
+
+At the end of a line it covers the findings that start on that line; alone on a line it covers the next field with all
+it holds; before the first field it covers the file. Several codes are parted by commas. Errors of reading a file, of
+its fields and values and of its references cannot be allowed, because sheets would be wrong.
 """
 
 _CODES_HEAD = """\
@@ -79,25 +101,31 @@ def build_documents() -> dict[str, str]:
 def describe_commands() -> str:
     """Return the page of the commands: what each does, its arguments, its options, an example."""
     commands: Mapping[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
-    sheets = {command.__name__.replace("_", "-") for command in SHEET_COMMANDS}
-    shared = _shared_options([command for name, command in commands.items() if name in sheets])
+    sheets = [command.__name__.replace("_", "-") for command in SHEET_COMMANDS]
+    classes = [command.__name__ for command in CLASS_COMMANDS]
+    shared = _shared_options([commands[name] for name in sheets])
+    # The last of them keeps a record and takes fewer options; what it has of these is the same.
+    of_answers = _shared_options([commands[name] for name in classes[:-1]])
+    read_answers = {
+        name: option for name, option in of_answers.items() if _explain(option) != _explain(shared.get(name))
+    }
     parts = [_GENERATED, _COMMANDS_HEAD]
     for name, command in commands.items():
-        own = [
-            option for option in command.params if _is_option(option) and not (name in sheets and option.name in shared)
-        ]
-        more = _SHEET_LINK if name in sheets else ""
+        known = shared if name in sheets else {**shared, **read_answers} if name in classes else {}
+        own = [option for option in command.params if _is_option(option) and option.name not in known]
+        more = _SHEET_LINK if name in sheets else _CLASS_LINK if name in classes else ""
         parts.append(_describe_command(name, command, own, more))
-    listed = ", ".join(f"`{name}`" for name in commands if name in sheets)
-    parts += [_SHEET_HEAD.format(commands=listed), _option_table(shared.values())]
+    for head, names, options in ((_SHEET_HEAD, sheets, shared), (_CLASS_HEAD, classes, read_answers)):
+        listed = ", ".join(f"`{name}`" for name in names)
+        parts += [head.format(commands=listed), _option_table(options.values())]
     return "\n".join(parts)
 
 
 def describe_checks() -> str:
     """Return the page of the findings: the checks with their docstrings, then the codes of reading."""
-    rows = [(check, "always") for check in BASIC] + [(check, "strict") for check in STRICT]
-    checks = [(f"`{_code(check)}`", when, _flow(inspect.getdoc(check) or "")) for check, when in rows]
-    parts = [_GENERATED, _CHECKS_HEAD, _table(("code", "when", "why"), checks), _CODES_HEAD]
+    rows = [(check, "always") for check in BASIC] + [(check, "strict") for check in (*STRICT, *STRICT_ITEMS)]
+    checks = [(f"`{name_check(check)}`", when, _flow(inspect.getdoc(check) or "")) for check, when in rows]
+    parts = [_GENERATED, _CHECKS_HEAD, _table(("code", "when", "why"), checks), _ALLOW, _CODES_HEAD]
     for group, codes in CODES.items():
         listed = [(f"`{code}`", sentence) for code, sentence in codes.items()]
         parts += [f"### {group}\n", _table(("code", "what it means"), listed)]
@@ -155,12 +183,10 @@ def _spell(option: Any) -> str:
 
 
 def _explain(option: Any) -> str:
+    if option is None:
+        return ""
     default = "" if option.is_flag or option.show_default is False else f" Default: `{option.default}`."
     return f"{option.help}{default}"
-
-
-def _code(check: Check) -> str:
-    return check.__name__.replace("_", "-")
 
 
 def _flow(text: str) -> str:

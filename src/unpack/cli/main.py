@@ -6,13 +6,20 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from unpack.cli import classroom, library, sheets
+from unpack.cli import classroom, library, questions, sheets
 from unpack.cli.console import run_guarded
 from unpack.cli.usage import Commands
 
 LIBRARY_COMMANDS = (library.list_, library.show, library.graph, library.check, library.prove)
 CLASS_COMMANDS = (classroom.groups, classroom.path, classroom.profile, classroom.mistakes)
-SHEET_COMMANDS = (sheets.unpacked, sheets.progression, sheets.rubric, sheets.self_assess, sheets.items, sheets.slip)
+SHEET_COMMANDS = (
+    sheets.unpacked,
+    sheets.progression,
+    sheets.rubric,
+    sheets.self_assess,
+    questions.items,
+    questions.slip,
+)
 
 
 class UnpackCommands(Commands):

@@ -18,6 +18,7 @@ from unpack.text.clean import clean
 from unpack.text.diagnostic import Related, Report
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
+from unpack.text.source import Source
 from unpack.text.yamltree import Mapping, Scalar
 
 FILE_KINDS = ("library", "framework", "progression", "overlay")
@@ -25,11 +26,13 @@ FILE_KINDS = ("library", "framework", "progression", "overlay")
 
 @record
 class Loaded:
-    """A library with what was found while reading it; `files` counts the YAML files read."""
+    """A library with what was found while reading it; `files` counts the YAML files read, `sources` holds the texts of
+    those that belong to it."""
 
     library: Library
     report: Report
     files: int
+    sources: tuple[Source, ...] = ()
 
 
 def load_library(folders: Sequence[Path], *, language: str | None = None) -> Loaded:
@@ -48,7 +51,7 @@ def load_library(folders: Sequence[Path], *, language: str | None = None) -> Loa
     standards_of = resolve_standards(file, frameworks, decoded, report)
     library = Library(file, frameworks, decoded, standards_of)
     check_references(library, report)
-    return Loaded(library, report, files)
+    return Loaded(library, report, files, tuple(tree.root.source for tree in trees))
 
 
 def _read_folders(folders: Sequence[Path], report: Report) -> tuple[list[LibraryTree], int]:

@@ -4,7 +4,7 @@ Each recipe imports what its own sheet needs, so that no command waits for the o
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from unpack.library.kinds import GRADES
 from unpack.library.library import Library
@@ -20,14 +20,23 @@ from unpack.unpacking.scope import Scope, build_scope
 Choices = Mapping[str, Any]
 
 # The choices of each kind of sheet with what holds where nothing was chosen; `names` are children's names.
-_PAPERS: Choices = {"forms": 1, "printed": "", "seed": "1", "not_sure": False, "skills": "", "command": ""}
+_PAPERS: Choices = {
+    "forms": 1,
+    "printed": "",
+    "options": "ascending",
+    "seed": "1",
+    "not_sure": False,
+    "skills": "",
+    "command": "",
+}
 DEFAULTS: Mapping[str, Choices] = {
     "unpacked": {},
     "progression": {"style": "", "depth": None, "name_line": False},
     "rubric": {"style": "analytic", "only": False, "derived": False, "skills": "", "name_line": False},
     "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None},
     "items": {"per_skill": 2, **_PAPERS},
-    "slip": {"questions": 6, **_PAPERS},
+    # `look` is that of the page to which a slip keeps: `paper.writers.look.Look`.
+    "slip": {"questions": 6, "look": None, **_PAPERS},
     "groups": {"view": None, "plan": None, "wall": False, "table": ""},
     "path": {"view": None, "student": ""},
     "profile": {"view": None, "share": False, "history": None, "student": ""},
@@ -134,55 +143,45 @@ def _self_assess(library: Library, words: Wording, targets: Sequence[Target], ch
 
 
 def _items(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
-    return _question_papers(library, words, targets, choices, sheet="items")
+    return _question_papers(library, words, targets, choices, "items")
 
 
 def _slip(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:
-    return _question_papers(library, words, targets, choices, sheet="slip")
+    return _question_papers(library, words, targets, choices, "slip")
 
 
 def _question_papers(
-    library: Library, words: Wording, targets: Sequence[Target], choices: Choices, *, sheet: str
+    library: Library, words: Wording, targets: Sequence[Target], choices: Choices, sheet: Literal["items", "slip"]
 ) -> tuple[Part, ...]:
-    """The children's papers of all forms, the keys beside them, and the map that later reads the answers."""
-    from unpack.paper.records.items import build_items_record, build_key_record
-    from unpack.unpacking.item_forms import FormError
-    from unpack.unpacking.items import DrawError
-    from unpack.unpacking.itemset import build_item_set
-    from unpack.unpacking.slip import choose_slip
-    from unpack.unpacking.slip_map import build_slip_map, write_slip_map
+    from unpack.paper.question_papers import lay_out_questions
 
-    require_choice("--as", choices["printed"], ("", "choice", "answer"))
     papers: list[SheetRecord] = []
     keys: list[SheetRecord] = []
     maps: list[Attachment] = []
-    for target in targets:
-        scope = build_scope(library, target, only=_skill_ids(library, target, choices["skills"]))
-        chosen = choose_slip(scope, choices["questions"]) if sheet == "slip" else None
-        try:
-            item_set = build_item_set(
-                scope,
-                per_skill=choices.get("per_skill", 1),
-                forms=choices["forms"],
-                seed=choices["seed"],
-                printed=choices["printed"],
-                chosen=chosen,
-            )
-        except DrawError as error:
-            raise UnpackError(error.message, error.hint, exit_code=1) from None
-        except FormError as error:
-            first = error.diagnostics[0]
-            raise UnpackError(f"{first.span}: {first.message}", first.hint, exit_code=1) from None
-        options = {"not_sure": choices["not_sure"], "sheet": sheet}
-        for letter in range(len(item_set.forms)):
-            papers.append(build_items_record(scope, item_set, words, letter=letter, **options))
-            keys.append(build_key_record(scope, item_set, words, letter=letter, command=choices["command"]))
-        title = papers[-1].fields["heading"]
-        code = target.standard.code if target.standard else target.id
-        slip_map = build_slip_map(item_set, library, title=title, target_code=code, not_sure=choices["not_sure"])
-        suffix = ".map.yaml" if len(targets) == 1 else f"-{target.name}.map.yaml"
-        maps.append(Attachment(suffix, write_slip_map(slip_map), _MAP_NOTE))
+    for drawn in draw_sets(sheet, library, words, targets, choices):
+        found = lay_out_questions(drawn, words, choices, sheet)
+        papers += found.papers
+        keys += found.keys
+        suffix = ".map.yaml" if len(targets) == 1 else f"-{drawn.scope.target.name}.map.yaml"
+        maps.append(Attachment(suffix, found.map, _MAP_NOTE))
     return (Part(tuple(papers)), Part(tuple(keys), suffix="-key", attachments=tuple(maps)))
+
+
+def draw_sets(
+    sheet: Literal["items", "slip"], library: Library, words: Wording, targets: Sequence[Target], choices: Choices
+) -> list[Any]:
+    """Return the `DrawnQuestions` of a sheet for each target; `choices` may leave out what has a default."""
+    from unpack.paper.question_papers import draw_questions
+
+    choices = {**DEFAULTS[sheet], **choices}
+    require_choice("--as", choices["printed"], ("", "choice", "answer"))
+    require_choice("--options", choices["options"], ("ascending", "balanced"))
+    return [
+        draw_questions(
+            build_scope(library, target, only=_skill_ids(library, target, choices["skills"])), words, choices, sheet
+        )
+        for target in targets
+    ]
 
 
 def _groups(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:

@@ -177,6 +177,13 @@ def _status(library: Library, progression: str) -> Status:
     return library.progressions[progression].status
 
 
+def choose_look(setting: Setting) -> Any:
+    """Return the `Look` of the pages of a run."""
+    from unpack.paper.writers.look import Look
+
+    return Look(large_print=setting.large_print, sizes=setting.sizes, school=setting.school, logo=setting.logo)
+
+
 def write_sheets(
     documents: Sequence[Document], format: str, templates: Templates, words: Wording, setting: Setting
 ) -> Printed:
@@ -190,9 +197,8 @@ def write_sheets(
             mark_text("\n".join(write_markdown(document, plain=setting.plain) for document in documents), ".md")
         )
     from unpack.paper.artist import make_artist
-    from unpack.paper.writers.look import Look
 
-    look = Look(large_print=setting.large_print, sizes=setting.sizes, school=setting.school, logo=setting.logo)
+    look = choose_look(setting)
     artist = make_artist({words.language: words.texts})
     if format == "html":
         from unpack.paper.writers.html import write_html

@@ -4,11 +4,20 @@ from collections.abc import Callable, Iterator
 
 from unpack.library.library import Library
 from unpack.library.load import Loaded
-from unpack.review.checks import content, graph, items
+from unpack.review.allow import silence
+from unpack.review.checks import content, graph, items, thinking
+from unpack.review.codes import CODES
 from unpack.text.diagnostic import Diagnostic, Report
 from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
 
 Check = Callable[[Library], Iterator[Diagnostic]]
+
+
+
+def name_check(check: Check) -> str:
+    """Return the code of a check's findings."""
+    return check.__name__.replace("_", "-")
+
 
 # Basic checks run whenever a library is checked; strict ones raise the bar for a library that is to be published.
 BASIC: tuple[Check, ...] = (
@@ -27,6 +36,21 @@ STRICT: tuple[Check, ...] = (
     graph.idle_branch,
     graph.prerequisite_without_reason,
     content.few_items,
+    thinking.inseparable_skills,
+    thinking.misconception_without_response,
+)
+# Strict checks that draw items.
+STRICT_ITEMS: tuple[Check, ...] = (
+    items.unused_parameter,
+    thinking.unshown_misconception,
+    thinking.inseparable_misconceptions,
+)
+# What a comment may allow, and what a finding may be called.
+KNOWN_CODES: frozenset[str] = frozenset(
+    (
+        *(code for codes in CODES.values() for code in codes),
+        *(name_check(check) for check in (*BASIC, *STRICT, *STRICT_ITEMS)),
+    )
 )
 
 
@@ -38,23 +62,33 @@ def check_library(
     with_items: bool = True,
     prover: items.Prover = prove,
 ) -> Report:
-    """Return all findings of a library: those of reading it, and, where it could be read, those of the checks.
+    """Return all findings of a library: those of reading it, and, where it could be read, those of the checks; without
+    what comments in its files allow.
 
     `strict` adds the checks of a library to be published and proves every item, `full` with a higher limit;
     `with_items` False leaves items to reading alone; a `prover` may remember proofs.
     """
     report = Report()
     report.extend(loaded.report)
-    if report.has_errors:
-        return report
-    for check in (*BASIC, *(STRICT if strict or full else ())):
-        report.extend(check(loaded.library))
-    if with_items:
-        report.extend(items.items_that_cannot_be_drawn(loaded.library))
-        if (strict or full) and not report.has_errors:
-            limit = FULL_LIMIT if full else LIMIT
-            report.extend(items.items_that_are_unsound(loaded.library, prover, limit=limit))
-    return report
+    is_strict = strict or full
+    is_read = not report.has_errors
+    if is_read:
+        for check in (*BASIC, *(STRICT if is_strict else ())):
+            report.extend(check(loaded.library))
+        if with_items:
+            _check_items(loaded.library, report, is_strict, FULL_LIMIT if full else LIMIT, prover)
+    # Only after all checks is a comment known to be idle; with a higher limit some findings are no longer made.
+    is_complete = is_read and is_strict and with_items and not full
+    return silence(report, loaded.sources, KNOWN_CODES, tell_unused=is_complete)
+
+
+def _check_items(library: Library, report: Report, is_strict: bool, limit: int, prover: items.Prover) -> None:
+    report.extend(items.items_that_cannot_be_drawn(library))
+    report.extend(items.rules_that_cannot_be_read(library))
+    if is_strict and not report.has_errors:
+        for check in STRICT_ITEMS:
+            report.extend(check(library))
+        report.extend(items.items_that_are_unsound(library, prover, limit=limit))
 
 
 def count_checked(loaded: Loaded) -> dict[str, int]:

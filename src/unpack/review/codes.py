@@ -55,7 +55,6 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "invalid-expression": "An expression cannot be read, or gives another kind of value than is wanted here.",
         "invalid-name": "A name cannot stand in an expression, or is one that the format uses itself.",
         "unknown-parameter": "An expression or a text uses a name that the item does not give.",
-        "unused-parameter": "The item gives a name that nothing uses.",
         "rule-does-not-apply": "The misconception's own rule is wanted here, and the item lacks one of its values.",
         "scoring-gap": "The scoring guide has no words for one of its points.",
         "cannot-be-shown": "A value does not fit the way in which it is to be written, such as one third as a decimal.",
@@ -72,6 +71,11 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "trivial-draws": "Too often the answer is 0 or 1 or stands in the question.",
         "thin-domain": "Hardly any combination of the item's numbers fulfils its conditions.",
         "unproved-item": "The item has more combinations than were tried, so it is tested and not proved.",
+    },
+    "Comments that allow a finding": {
+        "unused-allow": "The comment allows something that no check finds there any more.",
+        "allow-without-reason": "The comment does not say why; those who read it next cannot tell if it still holds.",
+        "unknown-check": "The comment names a check that there is not.",
     },
     "Overlays": {
         "overlay-misses": "An overlay rewords something that the progression does not have.",

@@ -1,6 +1,6 @@
 """What every sheet about a class is made of: the answers, what they say, and the names as they are to be printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from unpack.classroom.findings import Diagnosis
@@ -40,7 +40,12 @@ class ClassView:
 
     def list_names(self, students: Iterable[str]) -> str:
         """The names of some students on one line."""
-        return ", ".join(self.names[student] for student in students)
+        return join_names([self.names[student] for student in students])
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Return names on one line; a name with a comma in it ("Jamal Washington, Jr.") is still one name."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def describe_answer(view: ClassView, answer: Response, words: Wording) -> str:
@@ -80,13 +85,15 @@ def title_of(view: ClassView, kind: str) -> str:
     return f"{kind} · {name} ({code})" if code else f"{kind} · {name}"
 
 
-def summarize(view: ClassView, words: Wording) -> str:
-    """Return the line below the heading: the date, how many questions, how many students."""
+def summarize(view: ClassView, words: Wording, *, share: bool = False) -> str:
+    """Return the line below the heading: the date, how many questions, how many students; with `share` not how many
+    were away, who may be few."""
     present, whole = len(view.diagnosis.students), len(view.responses.students)
+    answered = words.count("class.shared", present) if share else words.count("class.answered", present, whole=whole)
     parts = [
         words.day(view.date),
         words.count("class.questions", len(view.diagnosis.questions)),
-        words.count("class.answered", present, whole=whole),
+        answered,
     ]
     return " · ".join(part for part in parts if part)
 

@@ -9,6 +9,7 @@ from unpack.paper.records.class_view import (
     ClassView,
     describe_answer,
     draw_figure,
+    join_names,
     list_cautions,
     make_teacher_record,
     summarize,
@@ -93,12 +94,14 @@ def _check_rows(view: ClassView, plan: GroupPlan, words: Wording) -> list[dict[s
 
 
 def _talk_rows(view: ClassView, plan: GroupPlan, words: Wording) -> list[dict[str, Any]]:
-    found = {student.student: student for student in view.diagnosis.students}
-    return [
-        {"name": view.names[student], "why": words[_TALK[found[student].talk]]}
-        for student in plan.talk_to
-        if found[student].talk
-    ]
+    """Why to talk first, and to whom."""
+    reasons = {student.student: student.talk for student in view.diagnosis.students}
+    rows = []
+    for reason, key in _TALK.items():
+        students = [student for student in plan.talk_to if reasons[student] == reason]
+        if students:
+            rows.append({"names": view.list_names(students), "why": words[key]})
+    return rows
 
 
 def build_wall_record(view: ClassView, plan: GroupPlan, words: Wording) -> SheetRecord:
@@ -115,7 +118,7 @@ def build_wall_record(view: ClassView, plan: GroupPlan, words: Wording) -> Sheet
         "groups": [
             {
                 "i_can": prose(group.skill.i_can),
-                "names": ", ".join(view.first_names[member.student] for member in group.members),
+                "names": join_names([view.first_names[member.student] for member in group.members]),
             }
             for group in shown
         ],

@@ -7,6 +7,7 @@ from unpack.classroom.mastery_over_time import SkillMastery
 from unpack.classroom.mistakes import ClassRoot, StudentMistakes
 from unpack.classroom.record import KeptAnswer
 from unpack.library.library import Library
+from unpack.paper.records.class_view import join_names
 from unpack.paper.wording import Wording
 from unpack.text.record import record
 
@@ -34,6 +35,10 @@ class HistoryView:
     def name(self, student: str) -> str:
         """What is printed for a student; the id where nobody said more."""
         return self.names.get(student, student)
+
+    def list_names(self, students: Iterable[str]) -> str:
+        """The names of some students on one line."""
+        return join_names([self.name(student) for student in students])
 
     def skill_name(self, skill: str) -> str:
         return self.library.skills[skill].name

@@ -8,7 +8,7 @@ from unpack.paper.records.record import SheetRecord, prose
 from unpack.paper.values import Prose
 from unpack.paper.wording import Wording
 from unpack.text.record import record
-from unpack.unpacking.items import Option
+from unpack.unpacking.items import Item, Option
 from unpack.unpacking.itemset import ItemSet, Question, count_key_letters, find_heavy_letter
 from unpack.unpacking.scope import Scope
 from unpack.unpacking.separation import Separation, Suggestion
@@ -49,7 +49,7 @@ def build_key_record(
     is_same = len(item_set.forms) > 1 and any(not one.item.form.given for one in questions)
     fields: dict[str, Any] = {
         "heading": f"{words['key.title']} · {scope.progression.title}{form}",
-        "answers": [row for question in questions for row in _answer_rows(library, question)],
+        "answers": _list_answers(library, questions, words),
         "guides": [_guide(library, question) for question in questions if question.item.scoring],
         "skill_map": _item_skill_map(scope, questions),
         "why": [{"number": str(one.number), "why": prose(one.why)} for one in questions if one.why],
@@ -72,28 +72,38 @@ def build_key_record(
     )
 
 
-def _answer_rows(library: Library, question: Question) -> list[dict[str, Any]]:
-    """One row for each wrong answer with the thinking behind it and the first moves; the first one holds the key."""
-    item = question.item
-    letters = {option.text: chr(ord("A") + place) for place, option in enumerate(item.options)}
-    wrong = [option for option in item.options or item.wrong if option.shows and not option.is_key]
-    rows = [_wrong_row(library, option, letters) for option in wrong] or [{"wrong": "", "thoughts": [], "moves": []}]
-    head = {
-        "number": str(question.number),
-        "skill": prose(question.skill.name),
-        "answer": prose(_lettered(letters, ", ".join(item.key))) or "–",
-    }
-    return [{**(dict.fromkeys(head, "") if place else head), **row} for place, row in enumerate(rows)]
+def _list_answers(library: Library, questions: tuple[Question, ...], words: Wording) -> list[dict[str, Any]]:
+    """One row for each wrong answer with the thinking behind it and the first moves; the first of a question holds the
+    key. A first move is told once, and then by the number of the question where it stands."""
+    told: dict[str, str] = {}
+    found = []
+    for question in questions:
+        number = str(question.number)
+        letters = {option.text: chr(ord("A") + place) for place, option in enumerate(question.item.options)}
+        head = {
+            "number": number,
+            "skill": prose(question.skill.name),
+            "answer": prose(_lettered(letters, ", ".join(question.item.key))) or "–",
+        }
+        for option in _list_wrong(question.item):
+            thoughts = [library.misconceptions[id] for id in option.shows]
+            moves = [move for move in dict.fromkeys(thought.respond for thought in thoughts) if move]
+            row = {
+                "wrong": prose(_lettered(letters, option.text)),
+                "thoughts": [prose(thought.thinks) for thought in thoughts],
+                "moves": [words.phrase("key.see", number=told[one]) if one in told else prose(one) for one in moves],
+            }
+            told |= {move: number for move in moves if move not in told}
+            found.append({**head, **row})
+            head = dict.fromkeys(head, "")
+        if head["number"]:
+            found.append({**head, "wrong": "", "thoughts": [], "moves": []})
+    return found
 
 
-def _wrong_row(library: Library, option: Option, letters: dict[str, str]) -> dict[str, Any]:
-    thoughts = [library.misconceptions[id] for id in option.shows]
-    return {
-        "wrong": prose(_lettered(letters, option.text)),
-        "thoughts": [prose(thought.thinks) for thought in thoughts],
-        # Two ways of thinking may need one first move.
-        "moves": [prose(move) for move in dict.fromkeys(thought.respond for thought in thoughts) if move],
-    }
+def _list_wrong(item: Item) -> list[Option]:
+    """The wrong answers that a way of thinking stands behind: the printed ones, or all that can be typed."""
+    return [option for option in item.options or item.wrong if option.shows and not option.is_key]
 
 
 def _lettered(letters: dict[str, str], text: str) -> str:
@@ -113,8 +123,10 @@ def _guide(library: Library, question: Question) -> dict[str, Any]:
 
 
 def _item_skill_map(scope: Scope, questions: tuple[Question, ...]) -> list[dict[str, Any]]:
-    """Each skill with the numbers of its questions, what it rests on and what it leads to."""
+    """Each skill with the numbers of its questions, what it rests on, and what it leads to on the way to the target and
+    one step further."""
     library = scope.library
+    ahead = {skill.id for skill in (*scope.needs, *scope.skills, *scope.leads_to)}
     numbers: dict[str, list[str]] = {}
     for question in questions:
         numbers.setdefault(question.skill.id, []).append(str(question.number))
@@ -129,7 +141,7 @@ def _item_skill_map(scope: Scope, questions: tuple[Question, ...]) -> list[dict[
             "skill": prose(library.skills[id].name),
             "questions": ", ".join(asked),
             "needs": name(edge.prerequisite for edge in library.graph.prerequisites(id)),
-            "leads_to": name(edge.skill for edge in library.graph.dependents(id)),
+            "leads_to": name(edge.skill for edge in library.graph.dependents(id) if edge.skill in ahead),
         }
         for id, asked in numbers.items()
     ]

@@ -1,11 +1,15 @@
 """The records of `mistakes`: ways of thinking over time and what wrong answers rest on, for a student or a class."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from unpack.classroom.mistakes import Root, Sightings, StudentMistakes
 from unpack.paper.records.history import LABELS, HistoryView, list_answers, list_days
 from unpack.paper.records.record import NothingToPrint, SheetRecord, prose
 from unpack.paper.wording import Wording
+
+# What a class can work on, and what a page holds.
+MOST_THOUGHTS = 12
 
 
 def build_student_mistakes_record(view: HistoryView, student: StudentMistakes, words: Wording) -> SheetRecord:
@@ -20,7 +24,7 @@ def build_student_mistakes_record(view: HistoryView, student: StudentMistakes, w
         "seen": [_sightings_row(view, one, words) for one in going_on],
         "stopped": [_sightings_row(view, one, words) for one in stopped],
     }
-    return _make_record(view, "mistakes-student", fields, [root.mastery.skill for root in student.roots])
+    return _make_record(view, "mistakes-student", fields, [student])
 
 
 def build_class_mistakes_record(view: HistoryView, words: Wording) -> SheetRecord:
@@ -37,23 +41,26 @@ def build_class_mistakes_record(view: HistoryView, words: Wording) -> SheetRecor
                 "sentence": words.count(
                     "mistakes.class-root", len(root.students), explained=root.explained, wrong=wrong
                 ),
-                "names": ", ".join(view.name(student) for student in root.students),
+                "names": view.list_names(root.students),
             }
             for root in view.roots
         ],
         "thoughts": _thought_rows(view, words),
         "students": [_student_row(view, student, words) for student in view.students],
     }
-    return _make_record(view, "mistakes", fields, [root.skill for root in view.roots])
+    return _make_record(view, "mistakes", fields, view.students)
 
 
-def _make_record(view: HistoryView, template: str, fields: dict[str, Any], skills: list[str]) -> SheetRecord:
+def _make_record(
+    view: HistoryView, template: str, fields: dict[str, Any], students: Sequence[StudentMistakes]
+) -> SheetRecord:
+    asked = dict.fromkeys(skill for student in students for answer in student.answers for skill in answer.skills)
     return SheetRecord(
         template=template,
         title=fields["heading"],
         audience="teacher",
         fields=fields,
-        skills=tuple(view.library.skills[skill] for skill in skills),
+        skills=tuple(view.library.skills[skill] for skill in asked if skill in view.library.skills),
     )
 
 
@@ -88,7 +95,7 @@ def _sightings_row(view: HistoryView, one: Sightings, words: Wording) -> dict[st
 
 
 def _thought_rows(view: HistoryView, words: Wording) -> list[dict[str, Any]]:
-    """Every way of thinking that was seen and has not stopped, that of most students first."""
+    """The ways of thinking that were seen and have not stopped, that of most students first."""
     held: dict[str, list[str]] = {}
     times: dict[str, int] = {}
     for student in view.students:
@@ -96,13 +103,13 @@ def _thought_rows(view: HistoryView, words: Wording) -> list[dict[str, Any]]:
             if not one.has_stopped:
                 held.setdefault(one.misconception, []).append(student.student)
                 times[one.misconception] = times.get(one.misconception, 0) + len(one.seen)
-    ordered = sorted(held, key=lambda id: (-len(held[id]), -times[id], id))
+    ordered = sorted(held, key=lambda id: (-len(held[id]), -times[id], id))[:MOST_THOUGHTS]
     return [
         {
             "thinks": prose(view.thought(id)[0]),
             "respond": prose(view.thought(id)[1]),
             "times": str(times[id]),
-            "names": ", ".join(view.name(student) for student in held[id]),
+            "names": view.list_names(held[id]),
         }
         for id in ordered
     ]
@@ -113,7 +120,6 @@ def _student_row(view: HistoryView, student: StudentMistakes, words: Wording) ->
     root = student.roots[0] if student.roots else None
     return {
         "name": view.name(student.student),
-        "wrong": words.phrase("mistakes.of", wrong=len(student.wrong), answers=len(student.answers)),
         "root": prose(view.skill_name(root.mastery.skill)) if root else "",
         "thinks": prose(view.thought(latest.misconception)[0]) if latest else "",
     }

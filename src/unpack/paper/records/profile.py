@@ -3,7 +3,7 @@
 from typing import Any
 
 from unpack.classroom.findings import BrokenEdge, SkillFinding
-from unpack.classroom.profile import ItemReport, SkillCount, WrongAnswer, build_profile, share_counts
+from unpack.classroom.profile import LEAST_SHARED, ItemReport, SkillCount, WrongAnswer, build_profile, share_counts
 from unpack.paper.records.class_view import (
     ClassView,
     list_cautions,
@@ -30,7 +30,7 @@ def build_profile_record(view: ClassView, words: Wording, *, share: bool = False
     numbers = {count.skill.id: str(number) for number, count in enumerate(profile.skills, start=1)}
     fields: dict[str, Any] = {
         "heading": title_of(view, words["profile.title"]),
-        "summary": summarize(view, words),
+        "summary": summarize(view, words, share=share),
         "cautions": list_cautions(view, words),
         "share": share,
         "widths": " ".join([str(_NAME_WIDTH), *[str(_COLUMN_WIDTH)] * len(profile.skills)]),
@@ -84,10 +84,14 @@ def _item_row(view: ClassView, report: ItemReport, words: Wording, share: bool) 
     right = share_counts((report.right, report.answered - report.right))[0] if share else str(report.right)
     return {
         "question": name,
-        "text": question.text,
+        "text": question.text or question.item,
         "key": key if isinstance(key, str) else ", ".join(key),
         "right": words.phrase("profile.right-of", right=right, answered=report.answered),
-        "wrong": [] if share else [_wrong_row(view, report, wrong) for wrong in report.wrong],
+        "wrong": [
+            _wrong_row(view, report, wrong)
+            for wrong in report.wrong
+            if not share or len(wrong.students) >= LEAST_SHARED
+        ],
         "rest": "" if share else ", ".join(f"{word} {count}" for word, count in rest if count),
         "remark": "" if share else _remark(view, report, words),
     }

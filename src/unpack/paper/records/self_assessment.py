@@ -22,6 +22,9 @@ from unpack.unpacking.scope import Scope, words_to_know
 from unpack.unpacking.self_assessment import Band, SelfAssessment, Style
 
 MOST_WORDS = 5
+# Pictures that a child can read in a narrow cell, where the labels of the others would be too small; as high as this.
+SMALL_PICTURES = ("array", "base-ten-blocks", "clock", "fraction-circle", "fraction-strips")
+_PICTURE_HEIGHT = 30.0
 # With more levels their columns are narrow, and the shape stands above the word.
 FEW_LEVELS = 4
 # Lines to write on under "What helped me".
@@ -127,8 +130,10 @@ def _measure_target(skill: Skill, style: Style, layout: _Layout, room: PageRoom)
     # A row of single-point has room to write in and no shape.
     least = layout.room if style == "single-point" else max(layout.room, room.mark)
     sample = _sample(skill, style)
-    if layout.shown is None or isinstance(sample, Figure):
+    if layout.shown is None or not sample:
         return measure_row(room, told, least=least)
+    if isinstance(sample, Figure):
+        return measure_row(room, told, least=max(least, _PICTURE_HEIGHT))
     return measure_row(room, told, (str(sample), layout.shares[layout.shown]), least=least)
 
 
@@ -158,4 +163,6 @@ def _row(skill: Skill, library: Library, style: Style) -> dict[str, Any]:
 def _sample(skill: Skill, style: Style) -> Prose | Figure | str:
     """Who cannot read yet gets a picture where there is one, others a question they can read."""
     question, picture = sample_question(skill), sample_picture(skill)
+    if isinstance(picture, Figure) and picture.kind not in SMALL_PICTURES:
+        picture = ""
     return (picture or question) if style == "faces" else (question or picture)

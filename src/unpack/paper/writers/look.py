@@ -15,6 +15,9 @@ MILLIMETRES_A_POINT = 25.4 / 72
 PAPERS = {"letter": (215.9, 279.4), "a4": (210.0, 297.0), "tabloid": (279.4, 431.8), "a3": (297.0, 420.0)}
 
 SANS, CHILDREN = "Source Sans 3", "Andika"
+# Left and right of an entry slip: the corners of its page stay empty, 8 to 24 mm from both edges and 3 mm around, so
+# that codes for scanning can be printed there.
+_SCANNED_SIDE = 27.0
 # The height of capital letters in shares of the type size, read from the fonts' own tables (OS/2, sCapHeight).
 _CAP_HEIGHTS = {SANS: 0.66, CHILDREN: 0.725}
 
@@ -49,15 +52,17 @@ class Look:
 class Style:
     """All measures of one sheet.
 
-    `page_width`, `page_height`, `margin`, `rule` (between writing lines), `mark` (a shape alone in its cell), `bubble`,
-    `blank` (width of a blank), `room` (width of text between the margins) are millimetres; `size`, `table_size`,
-    `head_size` (of a table), `footer_size` are points; `line` and `table_line` are line heights in shares of the type
-    size, `cap` is the height of capitals in the same; `headings` are sizes in shares of `size`.
+    `page_width`, `page_height`, `margin` (above and below), `side` (left and right), `rule` (between writing lines),
+    `mark` (a shape alone in its cell), `bubble`, `blank` (width of a blank), `room` (width of text between the sides)
+    are millimetres; `size`, `table_size`, `head_size` (of a table), `footer_size` are points; `line` and `table_line`
+    are line heights in shares of the type size, `cap` is the height of capitals in the same; `headings` are sizes in
+    shares of `size`.
     """
 
     page_width: float
     page_height: float
     margin: float
+    side: float
     fonts: tuple[str, str]
     cap: float
     size: float
@@ -80,7 +85,7 @@ class Style:
 
     @property
     def room(self) -> float:
-        return self.page_width - 2 * self.margin
+        return self.page_width - 2 * self.side
 
 
 def choose_style(document: Document, look: Look) -> Style:
@@ -91,13 +96,15 @@ def choose_style(document: Document, look: Look) -> Style:
         width, height = height, width
     young, teacher, large = audience == "k-2", audience == "teacher", look.large_print
     font = CHILDREN if young else SANS
+    margin = 18.0 if teacher else 20.0
     size = max(look.sizes.get(audience, _SIZES[audience]), _LARGE_PRINT_SIZE if large else 0)
     # A class marks cells by hand in children's tables, so only a teacher's are set smaller.
     table_size = size if large else round(size * 9.5 / 10.5, 2) if teacher else size
     return Style(
         page_width=width,
         page_height=height,
-        margin=18 if teacher else 20,
+        margin=margin,
+        side=_SCANNED_SIDE if document.sheet == "slip" else margin,
         fonts=(font, SANS if young else CHILDREN),
         cap=_CAP_HEIGHTS[font],
         size=size,

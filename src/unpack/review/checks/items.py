@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from unpack.library.library import Library
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.yamltree import Mapping
+from unpack.unpacking.form_answers import check_rules
 from unpack.unpacking.item_forms import Form, FormError
 from unpack.unpacking.items import DrawError, compile_form, draw
 from unpack.unpacking.soundness import Proof, prove
@@ -34,11 +35,23 @@ def items_that_cannot_be_drawn(library: Library) -> Iterator[Diagnostic]:
             yield from _explain_undrawn(form) or [_undrawn(library, form, error)]
 
 
+def rules_that_cannot_be_read(library: Library) -> Iterator[Diagnostic]:
+    """A rule that cannot be read is silent on every item, and nobody would notice."""
+    yield from check_rules(library, [form for form in compile_items(library) if not isinstance(form, tuple)])
+
+
 def items_that_are_unsound(library: Library, prover: Prover = prove, *, limit: int) -> Iterator[Diagnostic]:
     """No child gets an item right by wrong thinking that the item claims to show: proved over all its draws."""
     for form in compile_items(library):
         if not isinstance(form, tuple) and form.kind not in _NOT_DRAWN:
             yield from (finding.to_diagnostic(form) for finding in prover(form, limit).findings)
+
+
+def unused_parameter(library: Library) -> Iterator[Diagnostic]:
+    """A name that nothing uses is a slip of the pen, or the trace of a condition that was forgotten."""
+    for form in compile_items(library):
+        if not isinstance(form, tuple):
+            yield from (warning for warning in form.warnings if warning.code == "unused-parameter")
 
 
 def compile_items(library: Library) -> Iterator[Form | tuple[Diagnostic, ...]]:

@@ -75,17 +75,36 @@ def test_next_steps_end_with_a_friend_where_there_are_few(load_text: LoadText) -
     assert [str(step) for step in build(library, "quarter").fields["next_steps"]] == ["Teach it to a friend."]
 
 
-def test_a_picture_is_for_those_who_cannot_read_yet(load_text: LoadText) -> None:
-    picture = "figure: {number-line: {from: 0, to: 10, step: 1}, alt: A line.}"
-    text = HALVING.replace("        ask: You share 8", f"        {picture}\n        ask: You share 8")
-    more = "      other: {ask: What is half of 8?, answer: 4}\n"
-    library = load_text(halving=text.replace("  half-of-tens:\n", more + "  half-of-tens:\n")).library
+BLOCKS = "figure: {base-ten-blocks: {tens: 3, ones: 8}, alt: Three rods and eight cubes.}"
+LINE = "figure: {number-line: {from: 0, to: 10, step: 1}, alt: A line.}"
+QUESTION = "What is half of 8?"
 
-    def sample(style: str) -> object:
-        return build(library, "fair-piles", style=style).fields["rows"][0]["sample"]
 
-    assert isinstance(sample("faces"), Figure)
-    assert str(sample("lights")) == "What is half of 8?"
+@pytest.mark.parametrize(
+    ("picture", "question", "faces", "lights"),
+    [
+        (BLOCKS, QUESTION, "base-ten-blocks", QUESTION),
+        (BLOCKS, "", "base-ten-blocks", "base-ten-blocks"),
+        # The numbers along a line could not be read in a cell.
+        (LINE, QUESTION, QUESTION, QUESTION),
+        (LINE, "", "", ""),
+        ("", QUESTION, QUESTION, QUESTION),
+    ],
+)
+def test_a_picture_is_for_those_who_cannot_read_yet(
+    load_text: LoadText, picture: str, question: str, faces: str, lights: str
+) -> None:
+    items = [f"{{ask: What is there?, answer: 4, {picture}}}"] * bool(picture)
+    items += [f"{{ask: {question}, answer: 4}}"] * bool(question)
+    listed = ", ".join(f"i{number}: {item}" for number, item in enumerate(items))
+    skill = f"{{name: S, evidence: E., i-can: I can s., items: {{{listed}}}}}"
+    library = load_text(halving=None, way=f"progression: way\ntitle: W\nskills:\n  s: {skill}\n").library
+
+    def sample(style: str) -> str:
+        found = build(library, "s", style=style).fields["rows"][0]["sample"]
+        return found.kind if isinstance(found, Figure) else str(found)
+
+    assert (sample("faces"), sample("lights")) == (faces, lights)
 
 
 def test_without_a_sentence_for_children_there_is_no_page(load_text: LoadText) -> None:

@@ -1,0 +1,162 @@
+"""Allowing a finding where it is meant: `# unpack: allow CODE because …` at its line, above a field, or over a file.
+
+At the end of a line the comment covers the findings that start on it, alone on a line the next field with all it holds,
+before the first field the whole file. A comment is what YAML takes for one: the same characters inside a text do
+nothing.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+
+from unpack.review.codes import CODES
+from unpack.text.diagnostic import Diagnostic, Report, nearest_word
+from unpack.text.record import record
+from unpack.text.source import Source, Span
+from unpack.text.yamltree import Mapping, Node, Scalar, read_yaml
+from unpack.text.yamltree import Sequence as YamlSequence
+
+# What depends on these would be wrong on paper, whoever allows it.
+_NEVER_ALLOWED = frozenset(
+    code for group in ("Reading a file", "Fields and values", "References") for code in CODES[group]
+)
+_MARK = "unpack:"
+_COMMENT = re.compile(r"#[ \t]*unpack:[ \t]*allow\b(?P<codes>.*?)(?:\bbecause\b(?P<reason>.*))?")
+_CODE = re.compile(r"[^\s,]+")
+
+
+@record
+class Allow:
+    """A comment that allows findings: its `codes` with their places, and the offsets at which such findings start."""
+
+    place: Span
+    codes: tuple[tuple[str, Span], ...]
+    start: int
+    end: int
+    has_reason: bool
+
+    def covers(self, finding: Diagnostic, code: str) -> bool:
+        span = finding.span
+        return finding.code == code and span.source is self.place.source and self.start <= span.start < self.end
+
+
+def silence(report: Report, sources: Sequence[Source], known: Collection[str], *, tell_unused: bool = True) -> Report:
+    """Return a report without what the comments in `sources` allow, and with what is wrong with these comments.
+
+    `known` are the codes of all checks. `tell_unused` says that every check has run, so that a comment that met nothing
+    is known to be idle.
+    """
+    allows = [allow for source in sources for allow in find_allows(source)]
+    if not allows:
+        return report
+    kept = Report()
+    used: set[tuple[Span, str]] = set()
+    for finding in report:
+        found = [(allow.place, code) for allow in allows for code, _ in allow.codes if allow.covers(finding, code)]
+        if found and not (finding.severity == "error" and finding.code in _NEVER_ALLOWED):
+            used.update(found)
+        else:
+            kept.add(finding)
+    for allow in allows:
+        kept.extend(_review(allow, known, used, tell_unused=tell_unused))
+    return kept
+
+
+def find_allows(source: Source) -> tuple[Allow, ...]:
+    """Return the comments of a YAML file that allow findings, in its order."""
+    if _MARK not in source.text:
+        return ()
+    root = read_yaml(source, Report())
+    if not isinstance(root, Mapping):
+        return ()
+    texts = _Texts(root)
+    fields = sorted(_list_fields(root), key=lambda span: (span.start, -span.end))
+    found = []
+    for number, start in enumerate(source.line_starts, start=1):
+        line = source.line(number)
+        at = texts.find_comment(start, line) if _MARK in line else None
+        comment = _COMMENT.fullmatch(line.rstrip("\r"), at) if at is not None else None
+        if comment is not None and at is not None:
+            place = Span(source, start + at, start + len(line.rstrip()))
+            first, end = _find_cover(fields, start, line, at)
+            codes = tuple(
+                (code[0], Span(source, start + code.start(), start + code.end()))
+                for code in _CODE.finditer(line, *comment.span("codes"))
+            )
+            found.append(Allow(place, codes, first, end, bool((comment["reason"] or "").strip())))
+    return tuple(found)
+
+
+def _review(
+    allow: Allow, known: Collection[str], used: Collection[tuple[Span, str]], *, tell_unused: bool
+) -> Iterator[Diagnostic]:
+    """What is wrong with a comment itself."""
+    if not allow.codes:
+        yield Diagnostic(
+            "unknown-check", "error", allow.place, "no check is named here", "write `# unpack: allow CODE because …`"
+        )
+    elif not allow.has_reason:
+        message, hint = "this does not say why", "end it with `because …`, for those who read it next year"
+        yield Diagnostic("allow-without-reason", "warning", allow.place, message, hint)
+    for code, span in allow.codes:
+        if code not in known:
+            near = nearest_word(code, known)
+            hint = f"did you mean `{near}`?" if near else None
+            yield Diagnostic("unknown-check", "error", span, f"no check is called `{code}`", hint)
+        elif tell_unused and (allow.place, code) not in used:
+            message, hint = f"`{code}` finds nothing here", "take it out of this comment"
+            yield Diagnostic("unused-allow", "warning", span, message, hint)
+
+
+def _find_cover(fields: Sequence[Span], start: int, line: str, at: int) -> tuple[int, int]:
+    """From where to where a comment allows what starts there: the line, the next field, or the file."""
+    if line[:at].strip():
+        return start, start + len(line) + 1
+    place = bisect_right(fields, start + at, key=lambda span: span.start)
+    if place == 0:
+        return 0, len(fields[0].source.text) + 1 if fields else 0
+    return (fields[place].start, fields[place].end) if place < len(fields) else (0, 0)
+
+
+def _list_fields(node: Node) -> Iterator[Span]:
+    """The places of all fields with what they hold, and of the entries of lists."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries.values():
+            yield Span(node.source, key.start, max(key.end, value.end))
+            yield from _list_fields(value)
+    elif isinstance(node, YamlSequence):
+        for entry in node.entries:
+            yield entry.span
+            yield from _list_fields(entry)
+
+
+class _Texts:
+    """Where the texts of a file stand, to tell what is a comment."""
+
+    def __init__(self, root: Mapping) -> None:
+        spans = sorted(self._list(root))
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def find_comment(self, start: int, line: str) -> int | None:
+        """Return where in a line, which begins at the offset `start`, a comment begins."""
+        for found in re.finditer(r"(?:(?<=[ \t])|^)#", line):
+            place = bisect_right(self._starts, start + found.start()) - 1
+            if place < 0 or start + found.start() >= self._ends[place]:
+                return found.start()
+        return None
+
+    def _list(self, node: Node) -> Iterator[tuple[int, int]]:
+        if isinstance(node, Scalar):
+            start = node.start
+            if node.style in ("|", ">"):
+                # What follows the sign of a block on its line is not yet in the text.
+                start = max(start, node.source.text.find("\n", start))
+            yield start, node.end
+        elif isinstance(node, Mapping):
+            for key, value in node.entries.values():
+                yield from self._list(key)
+                yield from self._list(value)
+        elif isinstance(node, YamlSequence):
+            for entry in node.entries:
+                yield from self._list(entry)

@@ -1,0 +1,108 @@
+"""Checks of what answers can tell: ways of thinking that no item shows, that look alike, that nothing answers."""
+
+from collections.abc import Iterator
+
+from unpack.library.library import Library
+from unpack.library.model import Misconception, full_id
+from unpack.review.checks.graph import current_skills, name_span
+from unpack.text.diagnostic import Diagnostic
+from unpack.text.source import Span
+from unpack.text.yamltree import Mapping
+from unpack.unpacking.separation import suggest
+from unpack.unpacking.signature import Pair, SignatureMatrix, shorten
+from unpack.unpacking.signature_text import SignatureText
+from unpack.unpacking.skill_signature import (
+    SkillSignature,
+    find_inseparable_skills,
+    list_skill_signatures,
+    read_skill_signature,
+)
+
+
+def inseparable_misconceptions(library: Library) -> Iterator[Diagnostic]:
+    """Where two ways of thinking give the same answers to all items of a skill, nobody knows which first move helps."""
+    for signature in list_skill_signatures(library):
+        skill = signature.skill
+        for one, other in signature.inseparable:
+            names = [f"`{shorten(thought, skill.progression)}`" for thought in (one, other)]
+            yield Diagnostic(
+                "inseparable-misconceptions",
+                "warning",
+                name_span(library, skill),
+                f"{' and '.join(names)} cannot be told apart on `{skill.key}`",
+                _suggest(library, signature, (one, other)),
+            )
+
+
+def inseparable_skills(library: Library) -> Iterator[Diagnostic]:
+    """Where every item of a skill draws on another one too, a wrong answer does not say which of the two is missing."""
+    for id, other in find_inseparable_skills(library):
+        skill = library.skills[id]
+        yield Diagnostic(
+            "inseparable-skills",
+            "warning",
+            name_span(library, skill),
+            f"every item of `{skill.key}` also draws on `{shorten(other, skill.progression)}`",
+            "add an item that asks this skill alone",
+        )
+
+
+def unshown_misconception(library: Library) -> Iterator[Diagnostic]:
+    """What no item can show, nobody will find in an answer."""
+    listed = {id for skill in current_skills(library) for id in _list_thoughts(library, skill.id)}
+    for progression in library.progressions.values():
+        wanted = [one for one in progression.misconceptions.values() if one.id not in listed and not one.retired]
+        # A rule may bring out what no item lists; only then is anything drawn.
+        drawn = [skill for skill in progression.skills.values() if not skill.retired] if wanted else []
+        shown = {thought for skill in drawn for thought in read_skill_signature(library, skill).signs}
+        for thought in wanted:
+            if thought.id not in shown:
+                yield Diagnostic(
+                    "unshown-misconception",
+                    "warning",
+                    _thought_span(library, thought),
+                    f"no item can show `{_key(thought)}`",
+                    "add it to the `wrong` answers of an item that it answers wrongly",
+                )
+
+
+def misconception_without_response(library: Library) -> Iterator[Diagnostic]:
+    """A way of thinking that is found and then left without a first move helps no child."""
+    for progression in library.progressions.values():
+        for thought in progression.misconceptions.values():
+            if not thought.respond and not thought.retired:
+                yield Diagnostic(
+                    "misconception-without-response",
+                    "warning",
+                    _thought_span(library, thought),
+                    f"the group page for `{_key(thought)}` has no first move",
+                    "add `respond:` with what to ask or lay on the table first",
+                )
+
+
+def _suggest(library: Library, signature: SkillSignature, pair: Pair) -> str:
+    """Which item parts a pair, if another skill has one; else what to do."""
+    skill, matrix = signature.skill, signature.matrix
+    columns = [matrix.columns[thought] for thought in pair]
+    alone = SignatureMatrix(matrix.rows, pair, tuple(zip(*columns, strict=True)))
+    used = [item.id for item in skill.items.values()]
+    for suggestion in suggest(alone, library, [skill.id], used=used, most=1).suggestions:
+        return SignatureText(skill.progression, "skill").word_suggestion(suggestion)
+    return "add a question to which the two give different answers"
+
+
+def _list_thoughts(library: Library, skill: str) -> Iterator[str]:
+    """The misconceptions that the items of a skill list."""
+    for item in library.skills[skill].items.values():
+        if not item.retired:
+            for name in (*item.wrong, *item.options, *item.look_for):
+                yield full_id(item.progression, name)
+
+
+def _thought_span(library: Library, thought: Misconception) -> Span:
+    place = library.progressions[thought.id.partition("/")[0]].place.get("misconceptions")
+    return place.key_span(_key(thought)) if isinstance(place, Mapping) else thought.place.span
+
+
+def _key(thought: Misconception) -> str:
+    return thought.id.rpartition("/")[2]
