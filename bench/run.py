@@ -158,12 +158,38 @@ def measure_sheets(folder: Path) -> Iterator[Row]:
             yield Row("1,000 sheets, peak megabytes", peak_megabytes(command, folder), 300, "our process")
 
 
+def measure_arithmetic(folder: Path) -> Iterator[Row]:
+    """Expressions and a proof against plain Python."""
+    for name, told, bound in (
+        ("evaluations", "100,000 evaluations / Python's own", 20),
+        ("proof", "proof of 404,550 variants / a plain loop", 6),
+    ):
+        command = [sys.executable, str(HERE / "items.py"), name]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=_environment())
+        ours, theirs = json.loads(done.stdout)
+        yield Row(told, ours / theirs, bound, f"{ours * 1000:.0f} ms to {theirs * 1000:.0f} ms")
+
+
+def measure_proofs(folder: Path) -> Iterator[Row]:
+    """All our own items proved, without and with a cache, against a check that leaves items alone."""
+    check = ["check", str(ROOT / "progressions")]
+    for name, cache, bound in (
+        ("cold", f"tempfile.mkdtemp(dir={str(folder)!r})", 12),
+        ("warm", repr(str(folder / "cache")), 6),
+    ):
+        code = f"import os, tempfile; os.environ['XDG_CACHE_HOME'] = {cache}; from unpack.cli.main import run; run()"
+        ratio, note = compare([*python(code), *check, "--full"], [*UNPACK, *check, "--without-items"], folder, 5)
+        yield Row(f"shipped items proved, {name} / without them", ratio, bound, note)
+
+
 MEASUREMENTS: tuple[Callable[[Path], Iterator[Row]], ...] = (
     measure_help,
     measure_rubric_markdown,
     measure_rubric_pdf,
     measure_check,
     measure_sheets,
+    measure_arithmetic,
+    measure_proofs,
 )
 
 

@@ -74,7 +74,7 @@ def make_sheets(
     of the same command come behind the sheet itself. Raises UnpackError, or NothingToPrint where the library lacks what
     the sheet needs.
     """
-    from unpack.paper.recipes import build_parts
+    from unpack.paper.recipes import DEFAULTS, build_parts
     from unpack.paper.sheets import Setting, fill_name, make_document, read_templates
     from unpack.paper.wording import read_wording
 
@@ -84,6 +84,8 @@ def make_sheets(
         read_templates(folder),
         Setting(paper),
     )
+    if "setting" in DEFAULTS.get(sheet, ()):
+        choices = {"setting": setting, **choices}
     found = [select_target(library, text) for text in targets]
     documents: list[Document] = []
     for part in build_parts(sheet, library, words, found, choices):

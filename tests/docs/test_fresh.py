@@ -40,6 +40,9 @@ def test_nothing_is_written_outside_a_checkout(tmp_path: Path) -> None:
 
 def test_every_command_has_an_example_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "progressions", tmp_path / "progressions")
+    results = ROOT / "tests" / "reference" / "results"
+    shutil.copy(results / "canvas_student_analysis.csv", tmp_path / "answers.csv")
+    shutil.copy(results / "rounding-entry.map.yaml", tmp_path)
     monkeypatch.chdir(tmp_path)
     commands = get_command(app).commands  # type: ignore[attr-defined]
     assert len(commands) >= 9

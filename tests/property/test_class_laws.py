@@ -55,8 +55,10 @@ def build_library(needs: Sequence[str]) -> Library:
         text += f"  {name}:\n    name: Skill {name}\n    evidence: Does it.\n{lines}"
         text += "    items:\n      one: {ask: '{n} + 1', given: {n: 10..60}, answer: n + 1}\n"
     report = Report()
-    head = decode(LibraryFile, read_yaml(Source("library.yaml", HEAD), report), "", report)
-    file = decode(ProgressionFile, read_yaml(Source("p.yaml", text), report), "p", report)
+    head_node, node = read_yaml(Source("library.yaml", HEAD), report), read_yaml(Source("p.yaml", text), report)
+    assert head_node is not None
+    assert node is not None
+    head, file = decode(LibraryFile, head_node, "", report), decode(ProgressionFile, node, "p", report)
     assert [found.message for found in report] == []
     return Library(head, {}, {"p": file}, {})
 

@@ -107,7 +107,12 @@ def _read_name(row: SheetRow) -> str:
 
 def _list_known(sheet: AnswerSheet, key: _Key, report: Report) -> Rows:
     """The rows that say who it is; each other one is a finding."""
-    known = []
+    known: Rows = []
+    if sheet.rows and not any(map(key.read, sheet.rows)):
+        message = "no column says who answered"
+        hint = "add a column Name or ID; of a form, collect addresses or ask for the name"
+        report.error("missing-student", sheet.table.span(sheet.header), message, hint)
+        return known
     for row in sheet.rows:
         number, place = row.row.number, sheet.table.span(row.row)
         if not key.read(row):
@@ -266,6 +271,6 @@ def _tell_apart(people: Sequence[Participant]) -> list[Participant]:
         student = person.student
         if names[name_form(student.name)] > 1:
             mark = student.key if student.key in student.ids else f"row {student.row}"
-            student = replace(student, name=f"{student.name} ({mark})")
-        told.append(replace(person, student=student))
+            person = Participant(replace(student, name=f"{student.name} ({mark})"), person.rows)
+        told.append(person)
     return told

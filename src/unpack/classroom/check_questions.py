@@ -4,7 +4,7 @@ Library and slip map come in, questions for each skill go out. What was asked on
 numbers: a child may remember the answer, and one answer must not count twice.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from unpack.classroom.thresholds import settle
@@ -16,7 +16,7 @@ from unpack.unpacking.answer_model import expected_information, guess_by_luck, s
 from unpack.unpacking.item_forms import Form, FormError
 from unpack.unpacking.items import DrawError, Item, compile_form, draw
 from unpack.unpacking.itemset import group_items
-from unpack.unpacking.slip_map_form import SlipMap
+from unpack.unpacking.slip_map_form import MappedQuestion, SlipMap
 
 _SEED = "1"
 
@@ -41,10 +41,7 @@ def draw_fresh(library: Library, skills: Iterable[str], slip_map: SlipMap) -> di
     Only questions that take one skill, stand by themselves and are quickly read, since the answer is wanted at once.
     Skills that the library does not have are passed over.
     """
-    asked: dict[str, set[str]] = {}
-    for questions in slip_map.all_forms.values():
-        for question in questions.values():
-            asked.setdefault(question.item, set()).add(question.text)
+    asked = [question for questions in slip_map.all_forms.values() for question in questions.values()]
     known = [library.skills[id] for id in skills if id in library.skills]
     found = {skill.id: tuple(_draw_skill(library, skill, slip_map.seed or _SEED, asked)) for skill in known}
     return {id: questions for id, questions in found.items() if questions}
@@ -67,14 +64,14 @@ def choose_question(
     return best[4] if best is not None and best[0] < 0 else None
 
 
-def _draw_skill(library: Library, skill: Skill, seed: str, asked: Mapping[str, set[str]]) -> Iterator[CheckQuestion]:
+def _draw_skill(library: Library, skill: Skill, seed: str, asked: Sequence[MappedQuestion]) -> Iterator[CheckQuestion]:
     for item, *behind in group_items(skill):
         # What belongs with another question, to a passage or to several skills cannot be asked by itself.
         if behind or item.after or item.also or item.passage:
             continue
         try:
             form = compile_form(library, item)
-            drawn = _draw_unasked(form, seed, asked.get(item.id, ())) if form.is_machine_read else None
+            drawn = _draw_unasked(form, seed, asked) if form.is_machine_read else None
         except (FormError, DrawError):
             # What is wrong with it is said where the library is checked.
             continue
@@ -84,17 +81,26 @@ def _draw_skill(library: Library, skill: Skill, seed: str, asked: Mapping[str, s
             yield CheckQuestion(skill, drawn, slip, guess)
 
 
-def _draw_unasked(form: Form, seed: str, asked: Collection[str]) -> Item | None:
+def _draw_unasked(form: Form, seed: str, asked: Sequence[MappedQuestion]) -> Item | None:
     """A draw with a blank where the form allows one, since a typed answer says more; None where all were asked."""
     used: set[int] = set()
-    for _ in range(len(asked) + 1):
+    while len(used) <= len(asked):
         try:
             item = draw(form, seed, as_="answer", avoid=used)
         except DrawError:
             if used:
                 return None
             raise
-        if plain_text(item.stem, stem=True) not in asked:
+        if not any(_is_same(item, question) for question in asked):
             return item
         used.add(item.variant)
     return None
+
+
+def _is_same(item: Item, question: MappedQuestion) -> bool:
+    """Whether a question of the set asks the same, perhaps by another item. Where there is a picture the words alone do
+    not say so: it has to be the same item with the same givens, as far as the map tells them."""
+    if plain_text(item.stem, stem=True) != question.text:
+        return False
+    given = {name: str(item.values[name]) for name in item.form.given if name in item.values}
+    return item.figure is None or (item.form.id == question.item and question.given in ({}, given))

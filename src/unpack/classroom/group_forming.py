@@ -6,15 +6,15 @@ decided by the order of the students in the mapping, and by that of the skills.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, fsum
 
-from unpack.classroom.thresholds import LEAST_GAIN, settle
+from unpack.classroom.thresholds import LEAST_GAIN_SHARE, settle
+from unpack.text.record import record
 
 Readiness = Mapping[str, Mapping[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seating:
     """The members of each skill that is worked on, in the order of the skills, and at how many tables they sit.
 
@@ -37,7 +37,7 @@ def form_seating(readiness: Readiness, skills: Sequence[str], groups: int, small
     # Students who do not fit at the table of their skill get a second one there, or one on another skill, before any of
     # them has to work on what suits others.
     while room.is_crowded and sum(room.planned.values()) < groups:
-        wider = [_Room(readiness, _add_table(room.planned, skill), smallest, largest) for skill in skills]
+        wider = [_Room(readiness, _add_table(room.planned, skill, skills), smallest, largest) for skill in skills]
         room = max(wider, key=lambda one: (one.worth, -one.largest))
     members = {skill: tuple(room.members_of(skill)) for skill in skills if room.members_of(skill)}
     tables = {skill: room.count_tables(len(seated)) for skill, seated in members.items()}
@@ -46,10 +46,12 @@ def form_seating(readiness: Readiness, skills: Sequence[str], groups: int, small
 
 
 def choose_skills(readiness: Readiness, skills: Sequence[str], most: int) -> tuple[str, ...]:
-    """Return the skills that together leave students worst off least: each adds the most, and at least one student.
+    """Return the skills that together suit the students best, at most `most`, in the order of `skills`.
 
-    They stand in the order of `skills`.
+    They are chosen one by one: each adds most to what those before it give, and enough for so many students. With the
+    same least gain in a small class, children with different gaps would share one skill that suits few of them.
     """
+    least_gain = settle(LEAST_GAIN_SHARE * len(readiness))
     best = dict.fromkeys(readiness, 0.0)
     chosen: list[str] = []
     while len(chosen) < min(most, len(skills)):
@@ -59,15 +61,17 @@ def choose_skills(readiness: Readiness, skills: Sequence[str], most: int) -> tup
             if skill not in chosen
         }
         skill = max(gains, key=gains.__getitem__)
-        if chosen and gains[skill] < LEAST_GAIN:
+        if chosen and gains[skill] < least_gain:
             break
         chosen.append(skill)
         best = {student: max(best[student], chances[skill]) for student, chances in readiness.items()}
     return tuple(skill for skill in skills if skill in chosen)
 
 
-def _add_table(tables: Mapping[str, int], skill: str) -> dict[str, int]:
-    return {**tables, skill: tables.get(skill, 0) + 1}
+def _add_table(tables: Mapping[str, int], skill: str, skills: Sequence[str]) -> dict[str, int]:
+    """The tables with one more for a skill, in the order of `skills`."""
+    counts = {one: tables.get(one, 0) + (one == skill) for one in skills}
+    return {one: count for one, count in counts.items() if count}
 
 
 class _Room:
@@ -103,7 +107,7 @@ class _Room:
     def _empty_overfull(self) -> None:
         """Move students away from skills that have more than there are seats, those who lose least first."""
         while over := self._list_overfull():
-            moves = self._list_moves(self.members_of(over[0]), self._list_with_room())
+            moves = self._list_moves(self.members_of(over[0]), self._list_with_room(besides=over[0]))
             if moves:
                 self.home[moves[0][0]] = moves[0][1]
             else:
@@ -127,14 +131,21 @@ class _Room:
         """Whether so many find a seat: at a second table only as many as make it large enough."""
         return students <= min(self.tables[skill], self.count_tables(students)) * self.largest
 
+    def _can_give(self, skill: str) -> bool:
+        students = len(self.members_of(skill)) - 1
+        return students >= self.smallest and self._holds(skill, students)
+
     def _list_overfull(self) -> list[str]:
         return [skill for skill in self.tables if not self._holds(skill, len(self.members_of(skill)))]
 
-    def _list_with_room(self) -> list[str]:
-        return [skill for skill in self.tables if self._holds(skill, len(self.members_of(skill)) + 1)]
+    def _list_with_room(self, *, besides: str) -> list[str]:
+        return [
+            skill for skill in self.tables if skill != besides and self._holds(skill, len(self.members_of(skill)) + 1)
+        ]
 
     def _list_small(self) -> list[str]:
-        small = [skill for skill in self.tables if len(self.members_of(skill)) < self.smallest]
+        """The skills with too few students, the smallest first; of two the earlier skill is the one to stay."""
+        small = [skill for skill in reversed(self.tables) if len(self.members_of(skill)) < self.smallest]
         return sorted(small, key=lambda skill: len(self.members_of(skill)))
 
     def _fill(self, skill: str) -> tuple[dict[str, str], float] | None:
@@ -142,7 +153,7 @@ class _Room:
         before = dict(self.home)
         cost = 0.0
         while len(self.members_of(skill)) < self.smallest:
-            givers = [other for other in self.tables if len(self.members_of(other)) > self.smallest]
+            givers = [other for other in self.tables if self._can_give(other)]
             moves = self._list_moves([student for other in givers for student in self.members_of(other)], [skill])
             if not moves:
                 self.home = before
@@ -157,7 +168,7 @@ class _Room:
         before = dict(self.home)
         cost = 0.0
         while members := self.members_of(skill):
-            moves = self._list_moves(members, [other for other in self._list_with_room() if other != skill])
+            moves = self._list_moves(members, self._list_with_room(besides=skill))
             if not moves:
                 self.home = before
                 return None

@@ -21,7 +21,7 @@ class PathStep:
     """A skill that is still to come.
 
     `is_to_check`: own answers do not say whether it is there. `question` is one that was not asked yet, where the
-    library has one. `other_ways` are skills by which one could come here instead of what the path shows.
+    library has one. `other_ways` are skills that would do in its place.
     """
 
     skill: Skill
@@ -81,43 +81,41 @@ class _Way:
         self.library = library
         self.fresh = diagnosis.fresh
         self.student = student
-        self.met: dict[str, tuple[str, ...]] = {}
+        self.still_to_come: dict[str, None] = {}
+        self._other_ways: dict[str, list[str]] = {}
 
     def walk(self, target: Iterable[str]) -> None:
         waiting = list(target)
         while waiting:
             id = waiting.pop()
             # What is there needs nothing any more, and hides what it rests on.
-            if id in self.met or self._is_there(id):
-                continue
-            needs, others = self._choose_needs(self.library.skills[id])
-            self.met[id] = others
-            waiting += needs
-
-    @property
-    def still_to_come(self) -> tuple[str, ...]:
-        return tuple(self.met)
+            if id not in self.still_to_come and not self._is_there(id):
+                self.still_to_come[id] = None
+                waiting += self._choose_needs(self.library.skills[id])
 
     def step(self, id: str) -> PathStep:
-        others = [self.library.skills[other] for other in self.met.get(id, ()) if other not in self.met]
+        others = dict.fromkeys(other for other in self._other_ways.get(id, ()) if other not in self.still_to_come)
         finding = self.student.skills[id]
         is_to_check = finding.label == "not-sure" and not finding.is_inferred
-        return PathStep(self.library.skills[id], is_to_check, next(iter(self.fresh.get(id, ())), None), tuple(others))
+        question = next(iter(self.fresh.get(id, ())), None)
+        return PathStep(
+            self.library.skills[id], is_to_check, question, tuple(map(self.library.skills.__getitem__, others))
+        )
 
     def _is_there(self, id: str) -> bool:
         # A skill out of scope was taken out of the library's graph since.
         return id not in self.student.skills or self.student.skills[id].label == "has-it"
 
-    def _choose_needs(self, skill: Skill) -> tuple[list[str], tuple[str, ...]]:
-        """What a skill rests on here, and where the branches not taken begin."""
+    def _choose_needs(self, skill: Skill) -> list[str]:
+        """What a skill rests on here: all that it needs plainly, and of each either-or the likeliest branch."""
         needs = [need.skill for need in skill.needs.all_of]
-        others: list[str] = []
         for choice in skill.needs.choices:
             best = max(choice.branches, key=self._chance)
             needs += [need.skill for need in best]
-            if not all(self._is_there(need.skill) for need in best):
-                others += [branch[-1].skill for branch in choice.branches if branch is not best and branch]
-        return needs, tuple(dict.fromkeys(others))
+            others = [branch[-1].skill for branch in choice.branches if branch is not best and branch]
+            if best:
+                self._other_ways.setdefault(best[-1].skill, []).extend(others)
+        return needs
 
     def _chance(self, branch: Sequence[Need]) -> float:
         """How probable it is that all of a branch is there, if its skills had nothing to do with each other."""

@@ -36,6 +36,9 @@ Cells = Literal["", "answers", "marks"]
 Attempt = Literal["last", "first"]
 Blank = Literal["left-out", "wrong"]
 
+# So many unclear answers are told one by one: more than that have one cause.
+_MOST_UNCLEAR = 100
+
 
 @record
 class Response:
@@ -233,15 +236,20 @@ def _count_blank_as_wrong(response: Response) -> Response:
 
 
 def _report_unclear(reader: SheetReader, counted: Mapping[str, _Sitting], report: Report) -> None:
-    """Warn of each answer that is not counted, at its cell."""
+    """Warn of each answer that is not counted, at its cell; of those beyond a hundred by their number only."""
+    told = 0
     for sitting in counted.values():
         unclear = {response.question: response for response in sitting.responses if response.state == "unclear"}
-        if not unclear:
-            continue
-        for place, name in enumerate(reader.matchings[sitting.form].names):
+        for place, name in enumerate(reader.matchings[sitting.form].names if unclear else ()):
             if name in unclear:
-                number, span = reader.locate(sitting.row, place)
-                report.warn("unclear-answer", span, f"row {number}, {name}: {unclear[name].why}", "it is not counted")
+                told += 1
+                if told <= _MOST_UNCLEAR:
+                    number, span = reader.locate(sitting.row, place)
+                    message = f"row {number}, {name}: {unclear[name].why}"
+                    report.warn("unclear-answer", span, message, "it is not counted")
+    if told > _MOST_UNCLEAR:
+        message = f"{told - _MOST_UNCLEAR:,} further answers are unclear"
+        report.warn("unclear-answer", reader.sheet.table.span(reader.sheet.header), message, "they are not counted")
 
 
 def _are_only_marks(responses: Iterable[Response]) -> bool:

@@ -14,7 +14,7 @@ __all__ = [
     "FITS_WELL",
     "HAS_IT",
     "LEAST_BREAKING",
-    "LEAST_GAIN",
+    "LEAST_GAIN_SHARE",
     "LEAST_READINESS",
     "LEAST_SKILLS_FOR_FIT",
     "LIKELY",
@@ -49,5 +49,5 @@ FIRM_QUESTIONS_PER_SKILL = 1.5
 FITS_WELL = 0.8
 FITS_LIKELY = 0.6
 
-# A further group has to be worth one student who would stand wrong without it.
-LEAST_GAIN = 1.0
+# A further group has to be worth one student in a class of 28 who would stand wrong without it.
+LEAST_GAIN_SHARE = 1 / 28

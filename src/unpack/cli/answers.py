@@ -144,8 +144,10 @@ def _read_map(path: Path) -> SlipMap:
 
 def _fit(path: Path, sheet: AnswerSheet) -> SlipMap | None:
     """The map in a file, if the columns of the answers are those of its questions."""
-    report = Report()
-    slip_map = read_slip_map(clean(path.name), read_ordinary_file(path, MOST_MAP_BYTES), report)
+    try:
+        slip_map = read_slip_map(clean(path.name), read_ordinary_file(path, MOST_MAP_BYTES), Report())
+    except UnpackError:
+        return None
     if slip_map is None:
         return None
     trial = Report()

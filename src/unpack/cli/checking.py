@@ -11,7 +11,7 @@ from unpack.review.check import check_library, count_checked
 from unpack.review.report_formats import write_concise, write_github, write_json
 from unpack.review.report_text import describe_findings
 from unpack.text.clean import clean
-from unpack.text.diagnostic import Diagnostic
+from unpack.text.diagnostic import SEVERITIES, Diagnostic
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
 from unpack.unpacking.proof_cache import ProofCache
@@ -21,7 +21,8 @@ _COLORS = {"error": "\033[1;31m", "warning": "\033[1;33m", "note": "\033[1;36m"}
 
 @record
 class CheckOrder:
-    """What was asked for: paths, library folders, how strict, and in which form to tell it (`limit` of one code)."""
+    """What was asked for: paths, library folders, how strict, and in which form to tell it (`limit` of one code, with
+    `notes` or without)."""
 
     paths: list[Path]
     library: list[Path] | None
@@ -30,6 +31,7 @@ class CheckOrder:
     with_items: bool = True
     format: str = "text"
     limit: int = 20
+    notes: bool = False
 
 
 def run_check(order: CheckOrder) -> int:
@@ -43,7 +45,8 @@ def run_check(order: CheckOrder) -> int:
         checked = count_checked(loaded)
     except LibraryUnreadable as unreadable:
         report, checked = unreadable.report, {"files": 1, "skills": 0, "items": 0}
-    findings = [found for found in report if found.severity != "note" and _concerns(found, wanted, folders)]
+    shown = SEVERITIES if order.notes else SEVERITIES[:-1]
+    findings = [found for found in report if found.severity in shown and _concerns(found, wanted, folders)]
     if format == "json":
         write_text(write_json(findings, checked))
     elif format == "concise":
@@ -111,12 +114,8 @@ def _write_lines(text: str) -> None:
 
 def _summary(findings: list[Diagnostic], checked: dict[str, int]) -> str:
     looked_at = ", ".join(f"{count:,} {name if count != 1 else name[:-1]}" for name, count in checked.items())
-    errors, warnings = (sum(found.severity == severity for found in findings) for severity in ("error", "warning"))
-    told = [
-        f"{count} {noun}{'s' if count != 1 else ''}"
-        for count, noun in ((errors, "error"), (warnings, "warning"))
-        if count
-    ]
+    counts = [(sum(found.severity == severity for found in findings), severity) for severity in SEVERITIES]
+    told = [f"{count} {noun}{'s' if count != 1 else ''}" for count, noun in counts if count]
     return f"Checked {looked_at}: {', '.join(told) or 'nothing found'}"
 
 

@@ -125,7 +125,9 @@ def path(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print a page for each student: what I have, what comes next, where it leads.
+    """Print each student's way to a standard.
+
+    A page for each: what I have, what comes next, where it leads.
 
     Example: unpack path 3.NBT.A.1 answers.csv
     """
@@ -197,9 +199,10 @@ def profile(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print what the class knows: students by skill, and each question with its wrong answers.
+    """Print what the class knows.
 
-    With --student and --results: one student's skills over time.
+    Students by skill, and each question with its wrong answers. With --student and --results: one student's skills
+    over time.
 
     Example: unpack profile 3.NBT.A.1 answers.csv
     """
@@ -276,7 +279,9 @@ def mistakes(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Show mistakes over time and what they rest on, for the class or for one student.
+    """Show mistakes over time.
+
+    What a class or one student thinks, how often it showed, and what the wrong answers rest on.
 
     Example: unpack mistakes --results results --add answers.csv
     """

@@ -65,7 +65,7 @@ def print_student_profile(order: Order, wishes: ClassOrder, results: Path, stude
     """Print one student's skills over time."""
     desk = _open(order, wishes, results, in_git=in_git)
     view = _view(desk, wishes, results)
-    choices = {"view": None, "history": view, "student": _find(view, student)}
+    choices = {"history": view, "student": _find(view, student)}
     print_private(order, desk, lay_out(order, desk, [], choices), _name(order.sheet, student))
 
 

@@ -93,6 +93,7 @@ def check(
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="Like --strict, with items of up to 2,000,000 draws.")] = False,
     without_items: Annotated[bool, typer.Option("--without-items", help="Do not try the items' draws.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Tell also what is worth knowing and no fault.")] = False,
     format: Annotated[
         str,
         typer.Option("--format", metavar="text|concise|json|github", help="text for people; the others for programs."),
@@ -111,7 +112,7 @@ def check(
     from unpack.cli.checking import CheckOrder, run_check
 
     require_choice("--format", format, ("text", "concise", "json", "github"))
-    order = CheckOrder(paths or [], library, strict or full, full, not without_items, format, limit)
+    order = CheckOrder(paths or [], library, strict or full, full, not without_items, format, limit, notes)
     raise typer.Exit(run_check(order))
 
 

@@ -15,16 +15,7 @@ from unpack.library.selector import Target, select_target
 from unpack.paper.document import Document
 from unpack.paper.recipes import DEFAULTS, Attachment, Part, build_parts
 from unpack.paper.records.record import NothingToPrint, SheetRecord
-from unpack.paper.sheets import (
-    Printed,
-    Setting,
-    Templates,
-    choose_look,
-    fill_name,
-    make_document,
-    read_templates,
-    write_sheets,
-)
+from unpack.paper.sheets import Printed, Setting, Templates, fill_name, make_document, read_templates, write_sheets
 from unpack.paper.wording import Wording, read_wording
 from unpack.text.choices import require_choice
 from unpack.text.clean import clean
@@ -78,8 +69,8 @@ def print_sheets(order: Order, **choices: Any) -> None:
 
 def lay_out(order: Order, desk: Desk, targets: Sequence[Target], choices: dict[str, Any]) -> tuple[Part, ...]:
     """Return the files that make up the sheet of an order. Raises UnpackError where what it needs is missing."""
-    if "look" in DEFAULTS[order.sheet]:
-        choices = {**choices, "look": choose_look(desk.setting)}
+    if "setting" in DEFAULTS[order.sheet]:
+        choices = {**choices, "setting": desk.setting}
     try:
         return build_parts(order.sheet, desk.library, desk.words, targets, choices)
     except NothingToPrint as nothing:

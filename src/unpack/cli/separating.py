@@ -8,7 +8,6 @@ from unpack.cli.printing import Order, open_desk
 from unpack.library.selector import select_target
 from unpack.paper.question_papers import DrawnQuestions, list_separability
 from unpack.paper.recipes import DEFAULTS, draw_sets
-from unpack.paper.sheets import choose_look
 from unpack.text.clean import clean
 from unpack.text.prose import plain_text
 from unpack.unpacking.signature_text import SignatureText
@@ -21,8 +20,8 @@ def explain_questions(sheet: Literal["items", "slip"], order: Order, choices: Ma
     desk = open_desk(order)
     targets = [select_target(desk.library, text) for text in order.targets]
     choices = {**DEFAULTS[sheet], **choices}
-    if "look" in choices:
-        choices = {**choices, "look": choose_look(desk.setting)}
+    if "setting" in choices:
+        choices = {**choices, "setting": desk.setting}
     found = draw_sets(sheet, desk.library, desk.words, targets, choices)
     for number, drawn in enumerate(found):
         if number:

@@ -13,6 +13,8 @@ NAMES = (
     "first and last name",
     "name (first and last)",
     "first & last name",
+    "what is your name?",
+    "what is your name",
     "nombre",
     "nombre y apellido",
     "nombre completo",
@@ -34,8 +36,8 @@ STUDENT_IDS = ("student id", "studentid", "student number", "sis id", "sis_id", 
 
 
 def list_words(row: Row) -> list[str]:
-    """Return the cells of a header in the form in which they are compared."""
-    return [header_word(cell) for cell in row.cells]
+    """Return the cells of a header in the form in which they are compared, without a star or colon behind."""
+    return [header_word(cell).rstrip(" :*") for cell in row.cells]
 
 
 def find_column(words: Sequence[str], heads: Collection[str]) -> int | None:

@@ -20,7 +20,6 @@ Sources, named in the docstrings by their authors:
 
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import zip_longest
 
 from unpack.library.places import count_decimal_places, find_exponent
 from unpack.library.values import ComputeError, Number, Written, describe, require_whole, settle
@@ -339,21 +338,35 @@ def multiply_keep_point(x: Number, y: Number) -> Number:
 
 def _digits(number: Number, of: str) -> list[int]:
     """The digits, ones first."""
-    return [int(digit) for digit in reversed(str(require_whole(number, 0, of=of)))]
+    left = require_whole(number, 0, of=of)
+    digits = []
+    while left > 9:
+        left, digit = divmod(left, 10)
+        digits.append(digit)
+    return [*digits, left]
 
 
 def _columns(a: Number, b: Number, of: str, *, top_heavy: bool = False) -> list[tuple[int, int]]:
     """The digits of `a` over those of `b`, ones first."""
-    columns = list(zip_longest(_digits(a, of), _digits(b, of), fillvalue=0))
-    if top_heavy and a < b:
+    top, bottom = require_whole(a, 0, of=of), require_whole(b, 0, of=of)
+    if top_heavy and top < bottom:
         message = f"`{of}` takes the smaller number away, not {describe(b)} from {describe(a)}"
         raise ComputeError("needs-whole-number", message)
-    return columns
+    columns = []
+    while top > 9 or bottom > 9:
+        top, upper = divmod(top, 10)
+        bottom, lower = divmod(bottom, 10)
+        columns.append((upper, lower))
+    return [*columns, (top, bottom)]
 
 
 def _join(digits: Iterable[int]) -> Number:
     """The number that has these digits, ones first."""
-    return settle(sum(digit * 10**place for place, digit in enumerate(digits)))
+    number, worth = 0, 1
+    for digit in digits:
+        number += digit * worth
+        worth *= 10
+    return settle(number)
 
 
 def _join_leading_full(values: list[int]) -> Number:

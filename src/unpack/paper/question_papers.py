@@ -136,7 +136,7 @@ def _fits(scope: Scope, item_set: ItemSet, words: Wording, choices: Mapping[str,
         build_items_record(scope, item_set, words, letter=letter, not_sure=choices["not_sure"], sheet="slip")
         for letter in range(len(item_set.forms))
     )
-    return all(fits_page(paper, choices["look"]) for paper in papers)
+    return all(fits_page(paper, choices["setting"]) for paper in papers)
 
 
 def _list_remarks(drawn: DrawnQuestions, choices: Mapping[str, Any]) -> tuple[str, ...]:

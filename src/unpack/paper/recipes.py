@@ -35,8 +35,8 @@ DEFAULTS: Mapping[str, Choices] = {
     "rubric": {"style": "analytic", "only": False, "derived": False, "skills": "", "name_line": False},
     "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None},
     "items": {"per_skill": 2, **_PAPERS},
-    # `look` is that of the page to which a slip keeps: `paper.writers.look.Look`.
-    "slip": {"questions": 6, "look": None, **_PAPERS},
+    # `setting` is that of the page to which a slip keeps: `paper.sheets.Setting`.
+    "slip": {"questions": 6, "setting": None, **_PAPERS},
     "groups": {"view": None, "plan": None, "wall": False, "table": ""},
     "path": {"view": None, "student": ""},
     "profile": {"view": None, "share": False, "history": None, "student": ""},
@@ -249,6 +249,8 @@ def build_parts(
     require_choice("the kind of sheet", sheet, tuple(RECIPES))
     for name in choices:
         require_choice(f"`{sheet}`", name, tuple(DEFAULTS[sheet]))
+    if "view" in DEFAULTS[sheet] and not (choices.get("view") or choices.get("history")):
+        raise UnpackError(f"the sheet `{sheet}` is made of a class's answers", "give them as `view`")
     return RECIPES[sheet](library, words, targets, {**DEFAULTS[sheet], **choices})
 
 

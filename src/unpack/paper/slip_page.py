@@ -1,23 +1,24 @@
 """Does an entry slip keep to one page? An estimate of its height from its texts and pictures, in millimetres.
 
-The spaces are those of `templates/page.typ`; whoever changes them there changes them here. Of the two papers that
-classrooms use, US Letter is the lower one and A4 the narrower one: the estimate is for a page as low as the one and as
-narrow as the other, and where it may err it errs on the high side.
+The spaces are those of `templates/page.typ`; whoever changes them there changes them here. Where the estimate may err,
+it errs on the high side.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from unpack.paper.document import Document, Figure
 from unpack.paper.drawing import text_width
 from unpack.paper.records.record import SheetRecord
-from unpack.paper.writers.look import MILLIMETRES_A_POINT, PAPERS, Look, Style, choose_style
+from unpack.paper.sheets import Setting, choose_look
+from unpack.paper.writers.look import MILLIMETRES_A_POINT, Look, Style, choose_style
 from unpack.text.prose import plain_text
 from unpack.text.record import record
 
 # What the estimate leaves free at the foot of the page.
 _CAUTION = 4.0
+# From the paper's edge to the footer, and from there to the text.
+_FOOTER = 16.0
 # How much wider texts run than their estimate: Andika against Source Sans, and Source Sans itself.
 _ANDIKA, _SOURCE_SANS = 1.15, 1.03
 # Left of a question's text; a letter in shares of the type, the gap behind a bubble and between options.
@@ -27,30 +28,44 @@ _LOGO = 12.0
 _FRACTION = 1.3
 
 
-def fits_page(slip: SheetRecord, look: Look | None = None) -> bool:
+def fits_page(slip: SheetRecord, setting: Setting | None = None) -> bool:
     """Tell whether one page surely holds the record of an entry slip."""
-    look = look or Look()
-    page = _open_page(slip, look)
-    fields = slip.fields
-    height = page.measure_school(look) + page.measure_title(fields["heading"]) + page.measure_direction(fields)
-    height += sum(page.measure_question(row) + 2 * page.em for row in fields["questions"])
-    return height + _CAUTION <= page.style.page_height - 2 * page.style.margin
+    page = _open_page(slip, setting or Setting())
+    return page.measure(slip.fields) + _CAUTION <= page.height
 
 
-def _open_page(slip: SheetRecord, look: Look) -> "_Page":
-    document = Document(slip.title, "en", slip.template, slip.audience, "letter", slip.orientation, (), ())
-    style = choose_style(document, look)
-    style = replace(style, page_width=min(style.page_width, PAPERS["a4"][0]))
-    return _Page(style, style.size * MILLIMETRES_A_POINT, _ANDIKA if slip.audience == "k-2" else _SOURCE_SANS)
+def measure_height(slip: SheetRecord, setting: Setting | None = None) -> float:
+    """Return how high the record of an entry slip comes out, in millimetres, from its title to its last question."""
+    return _open_page(slip, setting or Setting()).measure(slip.fields)
+
+
+def _open_page(slip: SheetRecord, setting: Setting) -> "_Page":
+    paper: Any = setting.paper
+    document = Document(slip.title, "en", slip.template, slip.audience, paper, slip.orientation, (), ())
+    look = choose_look(setting)
+    breadth = _ANDIKA if slip.audience == "k-2" else _SOURCE_SANS
+    return _Page(choose_style(document, look), look, breadth)
 
 
 @record
 class _Page:
-    """A page's measures; `em` is the type size in millimetres, `breadth` how wide it runs against its estimate."""
+    """A page's measures; `breadth` is how wide its type runs against the estimate."""
 
     style: Style
-    em: float
+    look: Look
     breadth: float
+
+    @property
+    def em(self) -> float:
+        """The type size in millimetres."""
+        return self.style.size * MILLIMETRES_A_POINT
+
+    @property
+    def height(self) -> float:
+        """The room between the upper margin and the footer, which takes two lines where its type is large."""
+        lines = 2 if self.style.large_print else 1
+        footer = _FOOTER + lines * 1.25 * self.style.footer_size * MILLIMETRES_A_POINT
+        return self.style.page_height - self.style.margin - max(self.style.margin, footer)
 
     @property
     def capital(self) -> float:
@@ -67,22 +82,26 @@ class _Page:
         """The width of a question's text."""
         return self.style.room - _NUMBER
 
-    def measure_school(self, look: Look) -> float:
-        if not (look.school or look.logo):
-            return 0
-        return max(_LOGO if look.logo else 0, self.capital) + 1.4 * self.em
+    def measure(self, fields: Mapping[str, Any]) -> float:
+        head = self._measure_school() + self._measure_title(fields["heading"]) + self._measure_direction(fields)
+        return head + sum(self._measure_question(row) + 2 * self.em for row in fields["questions"])
 
-    def measure_title(self, title: str) -> float:
+    def _measure_school(self) -> float:
+        if not (self.look.school or self.look.logo):
+            return 0
+        return max(_LOGO if self.look.logo else 0, self.capital) + 1.4 * self.em
+
+    def _measure_title(self, title: str) -> float:
         """The title with the name line below it."""
         size = self.style.headings[0] * self.em
         more = _count_lines(title, self.style.room, size * self.breadth, bold=True) - 1
         return self.style.cap * size + more * 1.15 * size + 1.5 * self.em + self.style.rule
 
-    def measure_direction(self, fields: Mapping[str, Any]) -> float:
+    def _measure_direction(self, fields: Mapping[str, Any]) -> float:
         # A shape is a little higher than the line.
         return 1.7 * self.em + 0.15 * self.em + self._measure_text(str(fields["direction"]), self.style.room)
 
-    def measure_question(self, row: Mapping[str, Any]) -> float:
+    def _measure_question(self, row: Mapping[str, Any]) -> float:
         parts = [self._measure_text(str(row["stem"]), self.room)]
         if row["passage"]:
             told = [row["passage"]["title"], str(row["passage"]["text"]), str(row["passage"]["source"])]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from unpack.review.codes import CODES
+from unpack.text.clean import clean
 from unpack.text.diagnostic import Diagnostic, Report, nearest_word
 from unpack.text.record import record
 from unpack.text.source import Source, Span
@@ -73,17 +74,18 @@ def find_allows(source: Source) -> tuple[Allow, ...]:
     fields = sorted(_list_fields(root), key=lambda span: (span.start, -span.end))
     found = []
     for number, start in enumerate(source.line_starts, start=1):
-        line = source.line(number)
+        line = source.line(number).rstrip()
         at = texts.find_comment(start, line) if _MARK in line else None
-        comment = _COMMENT.fullmatch(line.rstrip("\r"), at) if at is not None else None
-        if comment is not None and at is not None:
-            place = Span(source, start + at, start + len(line.rstrip()))
-            first, end = _find_cover(fields, start, line, at)
-            codes = tuple(
-                (code[0], Span(source, start + code.start(), start + code.end()))
-                for code in _CODE.finditer(line, *comment.span("codes"))
-            )
-            found.append(Allow(place, codes, first, end, bool((comment["reason"] or "").strip())))
+        comment = _COMMENT.fullmatch(line, at) if at is not None else None
+        if comment is None:
+            continue
+        codes = tuple(
+            (code[0], Span(source, start + code.start(), start + code.end()))
+            for code in _CODE.finditer(line, *comment.span("codes"))
+        )
+        place = Span(source, start + comment.start(), start + comment.end())
+        first, end = _find_cover(fields, start, line, comment.start())
+        found.append(Allow(place, codes, first, end, bool((comment["reason"] or "").strip())))
     return tuple(found)
 
 
@@ -96,16 +98,16 @@ def _review(
             "unknown-check", "error", allow.place, "no check is named here", "write `# unpack: allow CODE because …`"
         )
     elif not allow.has_reason:
-        message, hint = "this does not say why", "end it with `because …`, for those who read it next year"
-        yield Diagnostic("allow-without-reason", "warning", allow.place, message, hint)
+        cure = "end it with `because …`, for those who read it next year"
+        yield Diagnostic("allow-without-reason", "warning", allow.place, "this does not say why", cure)
     for code, span in allow.codes:
         if code not in known:
             near = nearest_word(code, known)
             hint = f"did you mean `{near}`?" if near else None
-            yield Diagnostic("unknown-check", "error", span, f"no check is called `{code}`", hint)
+            yield Diagnostic("unknown-check", "error", span, f"no check is called `{clean(code)[:80]}`", hint)
         elif tell_unused and (allow.place, code) not in used:
-            message, hint = f"`{code}` finds nothing here", "take it out of this comment"
-            yield Diagnostic("unused-allow", "warning", span, message, hint)
+            cure = "take it out of this comment"
+            yield Diagnostic("unused-allow", "warning", span, f"`{code}` finds nothing here", cure)
 
 
 def _find_cover(fields: Sequence[Span], start: int, line: str, at: int) -> tuple[int, int]:

@@ -13,7 +13,6 @@ from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
 Check = Callable[[Library], Iterator[Diagnostic]]
 
 
-
 def name_check(check: Check) -> str:
     """Return the code of a check's findings."""
     return check.__name__.replace("_", "-")

@@ -1,8 +1,9 @@
 """Which few questions tell most about all skills together.
 
 A scope and candidates for each skill come in, the questions in the order in which they were chosen go out: each time
-the one that is expected to tell most, given what simulated students answered so far. Greedy choice is within 1 - 1/e of
-the best set (Nemhauser, Wolsey and Fisher 1978).
+the one that is expected to tell most, given what simulated students answered so far (greedy choice is within 1 - 1/e of
+the best set: Nemhauser, Wolsey and Fisher 1978). No skill is asked twice before each was asked once: second questions
+tell more bits about the skills that nothing else speaks of, but leave fewer skills clear.
 """
 
 from collections import Counter
@@ -67,6 +68,8 @@ def choose_questions(
         }
         if not open_:
             break
+        least = min(used[skill] for skill in open_)
+        open_ = {skill: group for skill, group in open_.items() if used[skill] == least}
         if not any(skill in needed for skill, _ in chosen):
             open_ = _keep_room(open_, needed, left)
         skill = max(open_, key=lambda skill: _tell(known, skill, open_[skill]))

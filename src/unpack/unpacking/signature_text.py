@@ -47,7 +47,8 @@ class SignatureText:
         """Return what cannot be told apart, which questions would, and what no answer shows."""
         lines = [f"This {self.what} cannot tell apart: {self._join(group)}." for group in matrix.inseparable_groups]
         if not lines:
-            lines = [f"Nothing on this {self.what} looks alike that no other question tells apart."]
+            told = f"Where two ways of thinking share a wrong answer, another question of this {self.what}"
+            lines = [f"{told} tells them apart."]
         lines += [f"  {self.word_suggestion(suggestion)}" for suggestion in separation.suggestions]
         lines += [f"  No item of this library tells apart: {self._join(pair)}." for pair in separation.nowhere]
         if matrix.invisible:

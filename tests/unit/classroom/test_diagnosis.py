@@ -1,5 +1,6 @@
 """What is said about students: the reference class, the labels, next steps, misconceptions, answers that do not fit."""
 
+from dataclasses import replace
 from itertools import product
 from math import prod
 
@@ -10,6 +11,7 @@ from unpack.classroom.diagnosis import Diagnosis, NextStep, SkillFinding, diagno
 from unpack.classroom.responses import NOT_SURE, Response
 from unpack.classroom.skill_labels import label_skills, list_waiting, rank_next_steps
 from unpack.text.errors import UnpackError
+from unpack.unpacking.answer_model import AskedItem
 from unpack.unpacking.mastery import Mastery
 from unpack.unpacking.skill_scope import SkillNeeds, SkillScope
 from unpack.unpacking.slip_map_form import MappedOption, MappedQuestion
@@ -384,6 +386,30 @@ def test_a_question_above_the_target_says_something_about_it(class_of):
     assert student.skills["steps/a"].is_inferred
     assert student.skills["steps/a"].probability > 0.7
     assert student.next_step is None or student.next_step.skill == "steps/a"
+
+
+def test_each_student_is_seen_by_the_form_that_was_on_the_desk(class_of):
+    library, target, responses = class_of(["a", "b"], ["a"], {"S1": ["B"], "S2": ["C"], "S3": [None]})
+    (item,) = responses.asked["A"]
+    other = AskedItem("Q1", ("steps/b",), item.slip, item.guess, "A", {"A": (), "B": (), "C": ("steps/m3",), "D": ()})
+    form = {"Q1": replace(responses.slip_map.questions["Q1"], skills=("steps/b",), right_by=("steps/m3",))}
+    responses.table["S2", "Q1"] = replace(responses.table["S2", "Q1"], shows=("steps/m3",))
+    found = diagnose(
+        library,
+        target,
+        replace(
+            responses,
+            slip_map=replace(responses.slip_map, forms={"B": form}),
+            form_of={"S1": "A", "S2": "B"},
+            asked={"B": (other,), "A": (item,)},
+        ),
+    )
+    assert [student.student for student in found.students] == ["S1", "S2"]
+    one, two = found.students
+    assert [id for id, skill in one.skills.items() if skill.own] == ["steps/a"]
+    assert [id for id, skill in two.skills.items() if skill.own] == ["steps/b"]
+    assert [seen.misconception.id for seen in two.misconceptions] == ["steps/m3"]
+    assert one.skills["steps/b"].probability > two.skills["steps/b"].probability
 
 
 def test_a_class_that_is_not_here(class_of):

@@ -37,9 +37,11 @@ def seat(students, groups=4, smallest=3, largest=8):
         (readiness(k=(0.1, 0.2)), 4, "b"),
         (many(k=(3, (0.9, 0.0)), m=(3, (0.0, 0.9))), 4, "ab"),
         (many(k=(3, (0.9, 0.0)), m=(3, (0.0, 0.9))), 1, "a"),
-        # What a further skill gains is under one student.
-        (many(k=(3, (0.9, 0.0)), m=(1, (0.0, 0.9))), 4, "a"),
-        (many(k=(3, (0.9, 0.0)), m=(2, (0.4, 0.9))), 4, "ab"),
+        # What a further skill gains is under one student in 28.
+        (many(k=(27, (0.9, 0.0)), m=(1, (0.0, 0.9))), 4, "a"),
+        (many(k=(27, (0.9, 0.0)), m=(1, (0.0, 1.0))), 4, "ab"),
+        (many(k=(13, (0.9, 0.0)), m=(1, (0.4, 0.89))), 4, "a"),
+        (many(k=(13, (0.9, 0.0)), m=(1, (0.4, 0.9))), 4, "ab"),
         # Of three the two that leave students best off.
         (many(k=(4, (0.9, 0.4, 0.0)), m=(4, (0.0, 0.4, 0.9))), 2, "ac"),
     ],
@@ -84,10 +86,10 @@ def test_many_on_one_skill_sit_at_two_tables():
 
 
 def test_a_skill_of_their_own_rather_than_a_second_table():
-    # Nobody gains a whole student by b, but six of nine cannot sit at one table for a.
-    students = many(k=(4, (0.9, 0.1)), m=(3, (0.5, 0.8)))
-    assert sizes(seat(students, largest=6)) == {"a": 4, "b": 3}
-    assert sizes(seat(students)) == {"a": 7}
+    # What b gains is too little for a group of its own, but nine do not fit at one table.
+    students = many(k=(5, (0.9, 0.1)), m=(4, (0.75, 0.82)))
+    assert sizes(seat(students)) == {"a": 5, "b": 4}
+    assert sizes(seat(students, largest=9)) == {"a": 9}
 
 
 def test_a_group_too_small_is_dissolved_where_that_costs_less():

@@ -36,8 +36,9 @@ def describe(group):
 def test_the_reference_class(rounding_class):
     found = plan(rounding_class)
     assert [(group.skill.id, members(group)) for group in found.groups] == [
-        ("place-value/tens-and-ones", ["S1002", "S1003", "S1010"]),
-        ("rounding/halfway", ["S1004", "S1005", "S1006", "S1007", "S1008", "S1009"]),
+        ("place-value/tens-and-ones", ["S1002", "S1008", "S1010"]),
+        ("rounding/halfway", ["S1004", "S1005", "S1006"]),
+        ("rounding/nearest-hundred", ["S1003", "S1007", "S1009"]),
     ]
     assert found.ready_to_go_on == ("S1001", "S1011")
     assert (found.talk_to, found.not_here) == ((), ("S1012",))

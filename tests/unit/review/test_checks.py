@@ -1,12 +1,13 @@
 """Each check: an example that yields its code and nothing else, and one beside it that yields nothing at all."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
 
 from unpack.library.load import Loaded
-from unpack.review.check import BASIC, STRICT, check_library, count_checked
+from unpack.review.check import BASIC, STRICT, STRICT_ITEMS, check_library, count_checked
 
 LoadText = Callable[..., Loaded]
 
@@ -26,12 +27,32 @@ def skill(**fields: object) -> dict[str, object]:
     return {name: value for name, value in {**SOUND, **given}.items() if value is not None}
 
 
-def progression(**skills: dict[str, object]) -> str:
+def progression(*, misconceptions: dict[str, object] | None = None, **skills: dict[str, object]) -> str:
     """A progression of these skills as YAML (JSON is YAML in its flow style)."""
-    return json.dumps({"progression": "halving", "title": "Halves", "skills": skills}, indent=1) + "\n"
+    thoughts = {"misconceptions": misconceptions} if misconceptions else {}
+    return json.dumps({"progression": "halving", "title": "Halves", **thoughts, "skills": skills}, indent=1) + "\n"
+
+
+def thought(**fields: str) -> dict[str, str]:
+    """A misconception with everything; a field of "" is left out."""
+    given = {"thinks": "It is less.", "shows": "Takes less.", "respond": "Ask for more.", **fields}
+    return {name: value for name, value in given.items() if value}
+
+
+def drawn(**fields: object) -> dict[str, object]:
+    """An item with two numbers to draw."""
+    return {"ask": "{a} + {b} =", "given": {"a": "11..40", "b": "3..9"}, "answer": "a + b", **fields}
+
+
+def also() -> dict[str, object]:
+    """An item that draws on another skill, too."""
+    return drawn(also=["first"])
 
 
 WHY = "It is used."
+LISTED = {"first": drawn(wrong={"less": "a - b"}), "second": drawn(wrong={"less": "a - b"})}
+PAIR = {"less": thought(), "more": thought()}
+SHARED = drawn(wrong={"less": "a - b", "more": "same as less"})
 FIRST, LATER = skill(), skill(standards=["3.S.B.1"])
 RETIRED = {"name": "Old", "retired": {"on": "2026-01-01", "replaced-by": "first"}}
 CASES: dict[str, list[tuple[str, str]]] = {
@@ -139,6 +160,48 @@ CASES: dict[str, list[tuple[str, str]]] = {
             progression(first=FIRST, last=skill(helped_by={"first": WHY})),
         ),
     ],
+    "inseparable-skills": [
+        (
+            progression(first=FIRST, last=skill(needs={"first": WHY}, items={"one": also(), "two": also()})),
+            progression(first=FIRST, last=skill(needs={"first": WHY}, items={"one": also(), "two": drawn()})),
+        )
+    ],
+    "misconception-without-response": [
+        (
+            progression(misconceptions={"less": thought(respond="")}, only=skill(items=LISTED)),
+            progression(misconceptions={"less": thought()}, only=skill(items=LISTED)),
+        )
+    ],
+    "unused-parameter": [
+        (
+            progression(only=skill(items={"first": drawn(let={"c": "a - b"}), "second": drawn()})),
+            progression(only=skill(items={"first": drawn(let={"c": "a - b"}, answer="c + b + b"), "second": drawn()})),
+        )
+    ],
+    "unshown-misconception": [
+        (
+            progression(misconceptions={"less": thought()}, only=skill()),
+            progression(misconceptions={"less": thought()}, only=skill(items=LISTED)),
+        ),
+        # A rule brings out what no item lists, unless it always gives the right answer.
+        (
+            progression(
+                misconceptions={"less": thought(rule="b + a")}, only=skill(items={"one": drawn(), "two": drawn()})
+            ),
+            progression(
+                misconceptions={"less": thought(rule="a - b")}, only=skill(items={"one": drawn(), "two": drawn()})
+            ),
+        ),
+    ],
+    "inseparable-misconceptions": [
+        (
+            progression(misconceptions=PAIR, only=skill(items={"one": SHARED, "two": SHARED})),
+            progression(
+                misconceptions=PAIR,
+                only=skill(items={"one": SHARED, "two": drawn(wrong={"less": "a - b", "more": "a + b + 1"})}),
+            ),
+        ),
+    ],
     "few-items": [
         (progression(only=skill(items={"first": {"ask": "1 + 1 =", "answer": 2}})), progression(only=skill()))
     ],
@@ -148,7 +211,7 @@ EXAMPLES = [(code, bad, good) for code, examples in CASES.items() for bad, good 
 
 def find_codes(loaded: Loaded) -> list[str]:
     assert not list(loaded.report), [found.message for found in loaded.report]
-    return sorted({found.code for check in (*BASIC, *STRICT) for found in check(loaded.library)})
+    return sorted({found.code for check in (*BASIC, *STRICT, *STRICT_ITEMS) for found in check(loaded.library)})
 
 
 @pytest.mark.parametrize(("code", "bad", "good"), EXAMPLES)
@@ -160,7 +223,7 @@ def test_the_bad_example_yields_its_code_alone_and_the_good_one_nothing(
 
 
 def test_every_check_has_an_example() -> None:
-    assert {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT)} == CASES.keys()
+    assert {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT, *STRICT_ITEMS)} == CASES.keys()
 
 
 @pytest.mark.parametrize(("code", "bad", "good"), EXAMPLES)
@@ -168,7 +231,7 @@ def test_a_finding_points_into_its_file_and_names_what_it_is_about(
     load_text: LoadText, code: str, bad: str, good: str
 ) -> None:
     loaded = load_text(halving=bad)
-    found = [found for check in (*BASIC, *STRICT) for found in check(loaded.library)]
+    found = [found for check in (*BASIC, *STRICT, *STRICT_ITEMS) for found in check(loaded.library)]
     assert found
     for one in found:
         assert one.span.path == "library/halving.yaml"
@@ -187,11 +250,15 @@ def test_a_finding_points_into_its_file_and_names_what_it_is_about(
         (CASES["grade-inversion"][0][0], "`last` (grade 2) needs `first` (grade 3)"),
         (CASES["missing-level"][0][0], "`only` says nothing for `developing`: its cell stays empty"),
         (CASES["few-items"][0][0], "one answer on `only` is a hint, not a finding"),
+        (CASES["inseparable-skills"][0][0], "every item of `last` also draws on `first`"),
+        (CASES["inseparable-misconceptions"][0][0], "`less` and `more` cannot be told apart on `only`"),
+        (CASES["unshown-misconception"][0][0], "no item can show `less`"),
+        (CASES["misconception-without-response"][0][0], "the group page for `less` has no first move"),
     ],
 )
 def test_messages_say_what_and_where(load_text: LoadText, text: str, message: str) -> None:
     loaded = load_text(halving=text)
-    assert message in [found.message for check in (*BASIC, *STRICT) for found in check(loaded.library)]
+    assert message in [found.message for check in (*BASIC, *STRICT, *STRICT_ITEMS) for found in check(loaded.library)]
 
 
 def test_strict_checks_run_when_asked_and_no_check_runs_on_what_could_not_be_read(load_text: LoadText) -> None:
@@ -205,3 +272,20 @@ def test_strict_checks_run_when_asked_and_no_check_runs_on_what_could_not_be_rea
 def test_what_was_looked_at_is_counted(load_text: LoadText) -> None:
     loaded = load_text(halving=progression(first=FIRST, second=skill(needs={"first": WHY})))
     assert count_checked(loaded) == {"files": 3, "skills": 2, "items": 4}
+
+
+def test_a_pair_that_another_skill_parts_is_told_with_the_question_that_does(load_text: LoadText) -> None:
+    parting = {"parting": drawn(wrong={"less": "a - b", "more": "a + b + 1"}), "second": drawn()}
+    shared = {"one": SHARED, "two": SHARED}
+    text = progression(misconceptions=PAIR, first=skill(items=parting), last=skill(needs={"first": WHY}, items=shared))
+    (found,) = check_library(load_text(halving=text), strict=True)
+    assert found.code == "inseparable-misconceptions"
+    assert found.hint is not None
+    assert re.fullmatch(r"add “\d+ \+ \d =” \(halving/first/parting\): less gives \d+; more gives \d+", found.hint)
+
+
+def test_a_rule_that_cannot_be_read_is_an_error_even_where_no_item_has_its_names(load_text: LoadText) -> None:
+    text = progression(misconceptions={"less": thought(rule="round(shells)")}, only=skill(items=LISTED))
+    (found,) = check_library(load_text(halving=text))
+    assert (found.code, found.severity, found.span.text) == ("invalid-expression", "error", "round")
+    assert not list(check_library(load_text(halving=text), with_items=False))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import unpack
-from unpack.review.check import BASIC, STRICT
+from unpack.review.check import BASIC, STRICT, STRICT_ITEMS
 from unpack.review.codes import CODES
 
 SOURCE = Path(unpack.__file__).parent
@@ -75,7 +75,7 @@ def emitted_codes() -> set[str]:
 
 def test_every_code_is_explained_and_every_explained_code_is_given() -> None:
     explained = {code for codes in CODES.values() for code in codes}
-    checks = {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT)}
+    checks = {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT, *STRICT_ITEMS)}
     emitted = emitted_codes()
     assert len(emitted) > 60
     assert emitted - explained - checks == set()
@@ -85,7 +85,7 @@ def test_every_code_is_explained_and_every_explained_code_is_given() -> None:
 def test_no_code_is_explained_twice() -> None:
     explained = [code for codes in CODES.values() for code in codes]
     assert len(explained) == len(set(explained))
-    assert {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT)}.isdisjoint(explained)
+    assert {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT, *STRICT_ITEMS)}.isdisjoint(explained)
 
 
 def test_every_explanation_is_one_sentence() -> None:
@@ -97,7 +97,7 @@ def test_every_explanation_is_one_sentence() -> None:
 
 
 def test_a_check_gives_the_code_it_is_named_after_and_explains_itself() -> None:
-    for check in (*BASIC, *STRICT):
+    for check in (*BASIC, *STRICT, *STRICT_ITEMS):
         code = check.__name__.replace("_", "-")
         assert f'"{code}"' in inspect.getsource(check)
         assert (inspect.getdoc(check) or "").endswith(".")

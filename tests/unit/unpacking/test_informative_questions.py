@@ -25,6 +25,9 @@ def picks(chosen: tuple[Pick, ...]) -> list[tuple[str, int]]:
 
 
 def test_of_skills_that_are_alike_each_is_asked_once_before_any_is_asked_twice() -> None:
+    # A second question on b would tell more than a first on a or c.
+    candidates = {"a": items("a", "a", guess=0.5), "b": items("b", "b", guess=0.05), "c": items("c", "c", guess=0.5)}
+    assert picks(choose_questions(FREE, candidates, 4)) == [("b", 0), ("a", 0), ("c", 0), ("b", 1)]
     candidates = {skill: items(skill, skill) for skill in "abc"}
     chosen = picks(choose_questions(FREE, candidates, 5))
     assert sorted(chosen[:3]) == [("a", 0), ("b", 0), ("c", 0)]

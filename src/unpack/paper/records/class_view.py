@@ -43,6 +43,11 @@ class ClassView:
         return join_names([self.names[student] for student in students])
 
 
+def spell_probability(probability: float) -> str:
+    """Return a model probability with two digits; nothing is ever sure, so none reads 0 or 1."""
+    return f"{min(0.99, max(0.01, probability)):.2f}".removeprefix("0")
+
+
 def join_names(names: Sequence[str]) -> str:
     """Return names on one line; a name with a comma in it ("Jamal Washington, Jr.") is still one name."""
     return ("; " if any("," in name for name in names) else ", ").join(names)

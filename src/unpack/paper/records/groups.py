@@ -12,6 +12,7 @@ from unpack.paper.records.class_view import (
     join_names,
     list_cautions,
     make_teacher_record,
+    spell_probability,
     summarize,
     title_of,
 )
@@ -65,7 +66,7 @@ def _member_row(view: ClassView, member: Member, words: Wording) -> dict[str, An
     decided = [describe_answer(view, answer, words) for answer in member.decided_by]
     fit = words[_FITS[member.fit]]
     if view.with_numbers:
-        fit = words.phrase("class.probability", word=fit, number=f"{member.readiness:.2f}".removeprefix("0"))
+        fit = words.phrase("class.probability", word=fit, number=spell_probability(member.readiness))
     return {
         "name": view.names[member.student],
         "fit": fit,

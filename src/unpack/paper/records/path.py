@@ -16,7 +16,7 @@ from unpack.unpacking.self_assessment import band_of
 MOST_SKILLS = {"k-2": 3, "3-5": 5, "6-12": 5}
 MOST_STONES = 6
 # A page from below the name to the last line, in millimetres, as low as US Letter.
-_PAGE = 204.0
+_PAGE = 210.0
 
 
 @record
@@ -31,9 +31,9 @@ class _Heights:
 
 
 _HEIGHTS = {
-    "k-2": _Heights(21, 13, 46, 36, 18),
-    "3-5": _Heights(16, 9, 34, 30, 16),
-    "6-12": _Heights(15, 8.5, 32, 30, 15),
+    "k-2": _Heights(20, 12, 44, 32, 18),
+    "3-5": _Heights(15, 8.6, 31, 27, 16),
+    "6-12": _Heights(14, 8.2, 30, 27, 15),
 }
 
 

@@ -9,6 +9,7 @@ from unpack.paper.records.class_view import (
     list_cautions,
     make_teacher_record,
     shorten,
+    spell_probability,
     summarize,
     title_of,
 )
@@ -33,6 +34,7 @@ def build_profile_record(view: ClassView, words: Wording, *, share: bool = False
         "summary": summarize(view, words, share=share),
         "cautions": list_cautions(view, words),
         "share": share,
+        "numbers": view.with_numbers and not share,
         "widths": " ".join([str(_NAME_WIDTH), *[str(_COLUMN_WIDTH)] * len(profile.skills)]),
         "columns": list(numbers.values()),
         "skills": [_skill_row(count, numbers, share) for count in profile.skills],
@@ -66,7 +68,7 @@ def _mark(view: ClassView, finding: SkillFinding) -> str:
     """The label's shape, in brackets where no question asked for the skill."""
     shape = _SHAPES[finding.label]
     shape = f"({shape})" if finding.is_inferred else shape
-    return f"{shape} {finding.probability:.2f}".replace(" 0.", " .") if view.with_numbers else shape
+    return f"{shape} {spell_probability(finding.probability)}" if view.with_numbers else shape
 
 
 def _item_row(view: ClassView, report: ItemReport, words: Wording, share: bool) -> dict[str, Any]:

@@ -65,12 +65,12 @@ def missing(block: str, field: str, skills: list[Skill]) -> tuple[Omission, ...]
 def sample_question(skill: Skill) -> Prose | str:
     """Return the text of a question that shows what a skill is about, as a value of a template; "" where none does.
 
-    It is the first with fixed numbers that its text alone can ask, without a picture or an order to fill in; one that
-    needs no options comes before one whose options are words, and one made to be chosen from is never taken.
+    It is the first with fixed numbers that its text alone can ask, without a picture or an order to fill in. One that
+    needs no options comes before one whose options are words, and an explanation comes last: a look has to be quick.
     """
     plain = [item for item in _fixed_items(skill) if item.ask and "{" not in item.ask and item.form != "choice"]
     plain = [item for item in plain if not item.figure]
-    ordered = sorted(plain, key=lambda item: bool(item.options or item.choices))
+    ordered = sorted(plain, key=lambda item: (bool(item.scoring or item.rubric), bool(item.options or item.choices)))
     return prose(ordered[0].ask) if ordered else ""
 
 

@@ -4,6 +4,8 @@ from unpack.paper.document import Inlines, Shape, Table, Text
 from unpack.paper.drawing import format_number
 from unpack.paper.writers.html_place import Place
 from unpack.paper.writers.html_text import write_inlines
+from unpack.paper.writers.look import MARK_TO_READ
+from unpack.paper.writers.stacked_tables import stack_rows
 
 # More columns than this stand one below the other in large print.
 _MOST_LARGE_PRINT_COLUMNS = 3
@@ -14,22 +16,8 @@ _INSET = 4.0
 def write_table(table: Table, place: Place) -> str:
     """Write a table; in large print one of many columns becomes one table a row, its heads beside the cells."""
     if place.style.large_print and len(table.head) > _MOST_LARGE_PRINT_COLUMNS:
-        return "".join(f'<div class="keep">{_write_table(part, place)}</div>' for part in _stack(table))
+        return "".join(f'<div class="keep">{_write_table(part, place)}</div>' for part in stack_rows(table))
     return _write_table(table, place)
-
-
-def _stack(table: Table) -> list[Table]:
-    """Turn each row into a table of its own, as tall as the row had cells."""
-    return [
-        Table(
-            head=(table.head[0], row[0]),
-            rows=tuple((label, cell) for label, cell in zip(table.head[1:], row[1:], strict=True) if label or cell),
-            alignments=("left", "left"),
-            widths=(1, 2),
-            room=table.room,
-        )
-        for row in table.rows
-    ]
 
 
 def _write_table(table: Table, place: Place) -> str:
@@ -48,6 +36,8 @@ def _write_table(table: Table, place: Place) -> str:
     marked = any(_holds_marks(cell) for row in table.rows for cell in row)
     kind = "grid" if table.room or table.target or marked else "read"
     style = f' style="--room:{format_number(table.room)}mm"' if table.room else ""
+    if marked and not table.room and place.style.hyphenate:
+        style = f' style="--mark:{format_number(MARK_TO_READ)}mm"'
     return (
         f'<div class="table" tabindex="0"><table class="{kind}{" marked" if marked else ""}"{style}>'
         f"<colgroup>{columns}</colgroup>{head}<tbody>{rows}</tbody></table></div>"

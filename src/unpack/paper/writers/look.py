@@ -21,6 +21,9 @@ _SCANNED_SIDE = 27.0
 # The height of capital letters in shares of the type size, read from the fonts' own tables (OS/2, sCapHeight).
 _CAP_HEIGHTS = {SANS: 0.66, CHILDREN: 0.725}
 
+# Marks to draw round are larger than those of a teacher's table, which holds a whole class and is only read.
+MARK_TO_READ = 3.2
+
 _SIZES = {"teacher": 10.5, "family": 12.0, "k-2": 16.0, "3-5": 13.0, "6-12": 12.0}
 _LARGE_PRINT_SIZE = 18.0
 
@@ -115,8 +118,7 @@ def choose_style(document: Document, look: Look) -> Style:
         table_line=1.25 if large else 1.4 if young else 1.28,
         headings=(1.6, 1.25, 1.1),
         rule=12 if young else 8,
-        # Children draw round their marks; a teacher's table of a whole class is only read.
-        mark=9 if young else 3.2 if teacher and not large else 6.5,
+        mark=9 if young else 6.5,
         bubble=5,
         blank=30 if young or large else 22,
         box_inset=3.8,

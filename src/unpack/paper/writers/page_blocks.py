@@ -197,9 +197,7 @@ def _share_columns(block: Columns, compact: bool) -> list[float]:
 def _print_options(block: Options, place: Place) -> Value:
     rows = "list" if place.style.large_print else _choose_rows(block, place)
     inner = _narrow(place, 2 * _INDENT)
-    entries = [
-        {"letter": letter, "content": print_inlines(entry, inner)} for letter, entry in lettered_options(block)
-    ]
+    entries = [{"letter": letter, "content": print_inlines(entry, inner)} for letter, entry in lettered_options(block)]
     return {"kind": "options", "rows": rows, "entries": entries}
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from unpack.paper.document import Emphasis, Inline, Inlines, LineBreak, Link, Shape, Strong, Table, Text
-from unpack.paper.writers.look import MILLIMETRES_A_POINT
+from unpack.paper.writers.look import MARK_TO_READ, MILLIMETRES_A_POINT
 from unpack.paper.writers.page_heights import guess_lines
 from unpack.paper.writers.page_lines import Place, Value, print_inlines
+from unpack.paper.writers.stacked_tables import stack_rows
 
 # Space to the left and right of a cell's text, in millimetres; `page.typ` sets it from the value.
 _INSET_TEACHER, _INSET_CHILDREN = 2.0, 2.4
@@ -27,21 +28,8 @@ def print_tables(table: Table, place: Place) -> list[Value]:
     if not table.alignments or not (table.head or table.rows):
         return []
     if place.style.large_print and len(table.head) > _MOST_LARGE_PRINT_COLUMNS:
-        return [{"kind": "keep", "blocks": [_print_table(part, place)], "fits": False} for part in _stack(table)]
+        return [{"kind": "keep", "blocks": [_print_table(part, place)], "fits": False} for part in stack_rows(table)]
     return [_print_table(table, place)]
-
-
-def _stack(table: Table) -> list[Table]:
-    return [
-        Table(
-            head=(table.head[0], row[0]),
-            rows=tuple((label, cell) for label, cell in zip(table.head[1:], row[1:], strict=True) if label or cell),
-            alignments=("left", "left"),
-            widths=(1, 2),
-            room=table.room,
-        )
-        for row in table.rows
-    ]
 
 
 def _print_table(table: Table, place: Place) -> Value:
@@ -49,6 +37,8 @@ def _print_table(table: Table, place: Place) -> Value:
     widths = [place.width * share / sum(shares) for share in shares]
     widest = _INSET_TEACHER if place.style.hyphenate else _INSET_CHILDREN
     insets = [round(min(widest, width * _WIDEST_INSET), 2) for width in widths]
+    if place.style.hyphenate and not table.room:
+        place = replace(place, style=replace(place.style, mark=MARK_TO_READ))
     place = replace(place, size=place.style.table_size)
     places = [replace(place, width=width - 2 * inset) for width, inset in zip(widths, insets, strict=True)]
     heads = [replace(at, size=place.style.head_size) for at in places]

@@ -87,7 +87,8 @@ def _suggest(library: Library, signature: SkillSignature, pair: Pair) -> str:
     alone = SignatureMatrix(matrix.rows, pair, tuple(zip(*columns, strict=True)))
     used = [item.id for item in skill.items.values()]
     for suggestion in suggest(alone, library, [skill.id], used=used, most=1).suggestions:
-        return SignatureText(skill.progression, "skill").word_suggestion(suggestion)
+        told = SignatureText(skill.progression, "skill").word_suggestion(suggestion)
+        return told[0].lower() + told[1:].removesuffix(".")
     return "add a question to which the two give different answers"
 
 

@@ -35,13 +35,13 @@ def skill_with(load_text: LoadText, *items: str) -> Skill:
     [
         ((), ""),
         ((PLAIN, TOLD), "What is half of 6?"),
-        ((TOLD, PLAIN), "Tell why."),
+        # Options in words are the second choice, an explanation the last.
+        ((TOLD, WORDS, SIGNS, PLAIN), "What is half of 6?"),
+        ((TOLD, WORDS, SIGNS), "How do you say 7?"),
+        ((TOLD,), "Tell why."),
         # Not what is drawn, has names to fill in, was retired, needs its picture or its options.
         ((DRAWN, LET, RETIRED, ORDER, PICTURE, CHOSEN, PLAIN), "What is half of 6?"),
         ((DRAWN, LET, RETIRED, ORDER, PICTURE, CHOSEN), ""),
-        # Options in words are the second choice.
-        ((WORDS, SIGNS, PLAIN), "What is half of 6?"),
-        ((SIGNS, WORDS), "Which sign?"),
     ],
 )
 def test_the_question_that_stands_for_a_skill(load_text: LoadText, items: tuple[str, ...], question: str) -> None:

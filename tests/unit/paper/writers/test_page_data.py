@@ -209,6 +209,17 @@ def test_large_print_stacks_columns_and_turns_a_wide_table_into_one_a_row():
     assert values(narrow, look=Look(large_print=True))["blocks"][0]["kind"] == "table"
 
 
+def test_in_large_print_a_row_that_goes_on_with_the_one_above_stays_with_it():
+    rows = (tuple(map(text, "1234")), ((), (), text("5"), text("6")), tuple(map(text, "789a")))
+    printed = values(Table(tuple(map(text, "abcd")), rows, ("left",) * 4), look=Look(large_print=True))["blocks"]
+    tables = [block["blocks"][0] for block in printed]
+    cells = [
+        "".join(cell["lines"][0]["content"][0] for row in (part["head"], *part["rows"]) for cell in row)
+        for part in tables
+    ]
+    assert cells == ["a1b2c3d4c5d6", "a7b8c9da"]
+
+
 def test_options_have_letters_but_for_the_last_that_is_no_answer():
     printed = values(Options((text("x"), text("y")), letters="F", unlettered=text("z")))["blocks"][0]["entries"]
     assert printed == [
