@@ -49,6 +49,14 @@ def test_the_exit_code_follows_the_findings(
     assert outcome.out.splitlines()[-1] == f"{counted}: {last}"
 
 
+def test_what_is_no_fault_is_told_when_asked_for(unpack, write_library) -> None:
+    folder = write_library(halving=SOUND.replace("What is half of 4?", "Two and two are 4. What is half of 4? 2?"))
+    assert unpack("check", folder, "--strict").out.splitlines() == ["Checked 3 files, 1 skill, 2 items: nothing found"]
+    outcome = unpack("check", folder, "--strict", "--notes")
+    assert (outcome.code, outcome.out.partition(":")[0]) == (0, "note[trivial-draws]")
+    assert outcome.out.splitlines()[-1] == "Checked 3 files, 1 skill, 2 items: 1 note"
+
+
 def test_a_finding_for_people(unpack, write_library) -> None:
     outcome = unpack("check", write_library(halving=BROKEN))
     assert outcome.out.startswith(

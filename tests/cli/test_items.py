@@ -2,15 +2,12 @@
 
 import re
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from unpack.cli.printing import Order
 from unpack.cli.questions import write_command
-
-Unpack = Callable[..., object]
 
 PROGRESSION = """\
 progression: halving
@@ -104,7 +101,11 @@ def test_not_sure_has_a_bubble_and_no_letter(unpack) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value", "message"),
-    [("--options", "mixed", "ascending, balanced"), ("--as", "both", "choice, answer"), ("--forms", "9", "from 1 to 8")],
+    [
+        ("--options", "mixed", "ascending, balanced"),
+        ("--as", "both", "choice, answer"),
+        ("--forms", "9", "from 1 to 8"),
+    ],
 )
 def test_a_choice_that_there_is_not_is_refused(unpack, option: str, value: str, message: str) -> None:
     outcome = unpack("items", "2.NBT.A.1", option, value)

@@ -5,6 +5,8 @@ import inspect
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from unpack.library import procedures
 from unpack.library.functions import FUNCTIONS
@@ -119,3 +121,14 @@ def test_the_longest_numbers_are_no_trouble(name):
         except ComputeError:
             continue
         assert abs(result) < 2**256
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_columns_are_those_of_the_written_numbers(a, b):
+    width = max(len(str(a)), len(str(b)))
+    columns = [(int(top), int(bottom)) for top, bottom in zip(f"{a:0{width}}", f"{b:0{width}}", strict=True)]
+    smaller = "".join(str(abs(top - bottom)) for top, bottom in columns)
+    dropped = str(sum(columns[0])) + "".join(str((top + bottom) % 10) for top, bottom in columns[1:])
+    assert procedures.subtract_smaller_from_larger(a, b) == int(smaller)
+    assert procedures.add_write_all(a, b) == int("".join(str(top + bottom) for top, bottom in columns))
+    assert procedures.add_drop_carry(a, b) == int(dropped)
