@@ -1,4 +1,5 @@
-"""Write a library of many files for measuring: `make_library.py COUNT FOLDER`. Five skills and about 150 lines a file."""
+"""Write a library of many files for measuring: `make_library.py COUNT FOLDER`. Five skills and about 150 lines a
+file."""
 
 import shutil
 import sys

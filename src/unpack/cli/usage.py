@@ -17,7 +17,8 @@ from unpack.text.errors import UnpackError
 
 
 class LateCommands(Mapping[str, Any]):
-    """Commands by name, each built when it is asked for: reading the options of all of them takes longer than most run."""
+    """Commands by name, each built when it is asked for: reading the options of all of them takes longer than most
+    run."""
 
     def __init__(self, functions: Mapping[str, Callable[..., object]]) -> None:
         self._functions = functions

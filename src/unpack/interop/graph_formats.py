@@ -121,7 +121,7 @@ def write_svg(data: GraphData) -> str:
 
 
 def _label(node: dict[str, Any]) -> str:
-    return node["name"] + (f" ({node['grade']})" if node["grade"] else "")
+    return str(node["name"]) + (f" ({node['grade']})" if node["grade"] else "")
 
 
 def _mermaid_label(text: str) -> str:

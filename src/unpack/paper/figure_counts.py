@@ -1,6 +1,5 @@
 """Things to count: base-ten blocks and arrays."""
 
-
 from itertools import accumulate
 
 from unpack.paper.hatching import hatch, outline_sector

@@ -3,7 +3,6 @@
 A `Scope` comes in, a `LearningProgression` goes out; the sheets draw it as steps, as a map, as a strip or as a path.
 """
 
-
 from typing import Literal
 
 from unpack.library.library import Library, grade_rank

@@ -183,9 +183,7 @@ def test_keys_in_words_are_spread_over_the_letters(scope_of):
 
 
 def test_a_question_added_at_the_end_moves_no_key(scope_of):
-    few, more = (
-        scope_of("".join(WORDS.format(number=number) for number in range(count))) for count in (5, 7)
-    )
+    few, more = (scope_of("".join(WORDS.format(number=number) for number in range(count))) for count in (5, 7))
     assert positions(build_item_set(more, per_skill=9).questions)[:5] == positions(
         build_item_set(few, per_skill=9).questions
     )
@@ -193,7 +191,7 @@ def test_a_question_added_at_the_end_moves_no_key(scope_of):
 
 NUMBERS = "".join(
     f'n{number}: {{ask: "{number} + {{n}}", given: {{n: 20..90}}, answer: n + {number}, form: choice, '
-    f'wrong: {{takes-two: n - 2, doubles: n - 4}}}}\n'
+    f"wrong: {{takes-two: n - 2, doubles: n - 4}}}}\n"
     for number in range(6)
 )
 

@@ -110,9 +110,7 @@ def test_another_variant_of_an_item_tells_apart_too(library_with):
 def test_an_item_of_the_set_may_be_asked_again_with_other_numbers(library_with):
     library = library_with(SLIP + ANY)
     items = [draw(compile_form(library, library.items[f"rounding/hundred/{key}"]), "1") for key in ("q47", "q347")]
-    found = suggest(
-        build_signature_matrix(items), library, ["rounding/hundred"], used=["rounding/hundred/any"]
-    )
+    found = suggest(build_signature_matrix(items), library, ["rounding/hundred"], used=["rounding/hundred/any"])
     assert [one.is_new for one in found.suggestions] == [False, False]
 
 
