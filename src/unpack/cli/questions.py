@@ -76,7 +76,9 @@ def items(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print questions on a standard. The teacher's key and the map of the answers lie beside them.
+    """Print questions on a standard.
+
+    The teacher's key and the map of the answers lie beside them.
 
     Example: unpack items 3.NBT.A.1 --forms 3
     """
@@ -111,7 +113,9 @@ def slip(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print an entry slip. One page that asks for a standard and what it rests on, with the teacher's key.
+    """Print an entry slip.
+
+    One page that asks for a standard and what it rests on, with the teacher's key.
 
     Example: unpack slip 3.NBT.A.1 --questions 6
     """

@@ -5,6 +5,7 @@ They are told by the names of their classes, since typer keeps the classes thems
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from inspect import getdoc
 from typing import Any, ClassVar
 
 from typer.core import TyperGroup
@@ -48,6 +49,12 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.functions)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands by the first line of what each says of itself, without building them for it."""
+        rows = [(name, (getdoc(function) or "").partition("\n")[0]) for name, function in self.functions.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
