@@ -60,6 +60,7 @@ def test_without_a_command_the_help_is_talk(unpack) -> None:
         (["--nosuch"], "`unpack` has no option `--nosuch`", "`unpack --help` shows how it is used"),
         (["rubric"], "`unpack rubric` needs a TARGET", "`unpack rubric --help` shows how it is used"),
         (["show"], "`unpack show` needs a TARGET", "`unpack show --help` shows how it is used"),
+        (["groups", "x"], "`unpack groups` needs an ANSWERS", "`unpack groups --help` shows how it is used"),
         (["rubric", "x", "--forcd"], "`unpack rubric` has no option `--forcd`", "did you mean `--force`"),
         (
             ["rubric", "x", "--zzz"],

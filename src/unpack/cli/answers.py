@@ -10,6 +10,7 @@ from unpack.classroom.marks_map import map_marked_items
 from unpack.classroom.oneroster import CLASSES, ENROLLMENTS, USERS, read_oneroster
 from unpack.classroom.responses import Responses, read_responses
 from unpack.classroom.roster import Roster, read_roster
+from unpack.cli.class_options import AnswerOptions
 from unpack.cli.console import say, say_lines
 from unpack.interop.answers import ANSWER_FORMATS, AnswerSheet, read_answers, read_folder
 from unpack.library.library import Library
@@ -19,7 +20,6 @@ from unpack.text.clean import clean
 from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
 from unpack.text.files import read_ordinary_file
-from unpack.text.record import record
 from unpack.unpacking.slip_map import SlipMap, find_map_changes, read_slip_map
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -29,20 +29,6 @@ MAP_ENDING = ".map.yaml"
 _MOST_CHANGES = 3
 _ROSTER_FILES = (USERS, CLASSES, ENROLLMENTS)
 _RESULT_FILES = ("lineItems.csv", "results.csv", USERS)
-
-
-@record
-class AnswerOptions:
-    """What was typed about the answers; empty where nothing was."""
-
-    map: Path | None = None
-    form: str = ""
-    program: str = ""
-    cells: str = ""
-    attempt: str = "last"
-    blank: str = "left-out"
-    roster: Path | None = None
-    section: str = ""
 
 
 def read_class(library: Library, answers: Path, options: AnswerOptions) -> Responses:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from unpack.text.record import record
+
 StandardArgument = Annotated[
     str,
     typer.Argument(
@@ -83,3 +85,17 @@ ResultsOption = Annotated[
     typer.Option("--results", metavar="DIR", help="The folder with the record of answers.", show_default=False),
 ]
 InGitOption = Annotated[bool, typer.Option("--in-git", help="Allow a folder of results that git keeps.")]
+
+
+@record
+class AnswerOptions:
+    """What was typed about the answers; empty where nothing was. A command takes them together as one parameter."""
+
+    map: MapOption = None
+    form: FormLetterOption = ""
+    program: FromOption = ""
+    cells: CellsOption = ""
+    attempt: AttemptOption = "last"
+    blank: BlankOption = "left-out"
+    roster: ClassListOption = None
+    section: SectionOption = ""

@@ -11,7 +11,8 @@ from unpack.classroom.names import key_order
 from unpack.classroom.responses import Responses
 from unpack.classroom.roster import Student
 from unpack.classroom.shown_names import show_first_names, show_initials, show_names, show_numbers
-from unpack.cli.answers import AnswerOptions, read_class
+from unpack.cli.answers import read_class
+from unpack.cli.class_options import AnswerOptions
 from unpack.cli.config import library_folders, read_config
 from unpack.cli.console import say
 from unpack.cli.naming import choose_format, name_sheets

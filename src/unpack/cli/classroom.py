@@ -7,9 +7,8 @@ import typer
 
 from unpack.cli.class_options import (
     AnonymousOption,
+    AnswerOptions,
     AnswersArgument,
-    AttemptOption,
-    BlankOption,
     CellsOption,
     ClassFormatOption,
     ClassInitialsOption,
@@ -27,16 +26,7 @@ from unpack.cli.class_options import (
     StandardArgument,
 )
 from unpack.cli.options import (
-    ForceOption,
-    LanguageOption,
-    LargePrintOption,
-    LibraryOption,
-    OutputOption,
-    PaperOption,
-    PlainOption,
-    StrictSheetOption,
-    TemplatesOption,
-    TitleOption,
+    SheetOptions,
 )
 from unpack.text.errors import UnpackError
 
@@ -48,31 +38,16 @@ def groups(
     size: Annotated[str, typer.Option("--size", metavar="A..B", help="From A to B students a group.")] = "3..8",
     wall: Annotated[bool, typer.Option("--wall", help="For the wall: first names and what they work on.")] = False,
     table: Annotated[bool, typer.Option("--csv", help="The groups as a table, too, beside the sheet.")] = False,
-    map: MapOption = None,
-    form: FormLetterOption = "",
-    program: FromOption = "",
-    cells: CellsOption = "",
-    attempt: AttemptOption = "last",
-    blank: BlankOption = "left-out",
-    roster: ClassListOption = None,
-    section: SectionOption = "",
     initials: ClassInitialsOption = False,
     anonymous: AnonymousOption = False,
     key: KeyOption = None,
     numbers: NumbersOption = False,
     no_class_prior: NoClassPriorOption = False,
     date: DateOption = "",
-    output: OutputOption = None,
     format: ClassFormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    reading: AnswerOptions,
+    sheet: SheetOptions,
 ) -> None:
     """Print who works on what today.
 
@@ -80,16 +55,13 @@ def groups(
 
     Example: unpack groups 3.NBT.A.1 answers.csv
     """
-    from unpack.cli.answers import AnswerOptions
+    from dataclasses import replace
+
     from unpack.cli.class_sheets import ClassOrder, print_groups
-    from unpack.cli.printing import Order
+    from unpack.cli.printing import make_order
 
     # A wall is read from afar.
-    large = large_print or wall
-    order = Order(
-        "groups", [standard], output, format, paper, title, large, strict, plain, force, language, library, templates
-    )
-    reading = AnswerOptions(map, form, program, cells, attempt, blank, roster, section)
+    order = replace(make_order("groups", [standard], format, sheet), large_print=sheet.large_print or wall)
     wishes = ClassOrder(reading, initials, anonymous, key, numbers, not no_class_prior, date)
     print_groups(order, answers, wishes, groups=number, size=size, wall=wall, table=table)
 
@@ -100,30 +72,15 @@ def path(
     student: Annotated[
         str, typer.Option("--student", metavar="ID", help="Only this student's page.", show_default=False)
     ] = "",
-    map: MapOption = None,
-    form: FormLetterOption = "",
-    program: FromOption = "",
-    cells: CellsOption = "",
-    attempt: AttemptOption = "last",
-    blank: BlankOption = "left-out",
-    roster: ClassListOption = None,
-    section: SectionOption = "",
     initials: ClassInitialsOption = False,
     anonymous: AnonymousOption = False,
     key: KeyOption = None,
     no_class_prior: NoClassPriorOption = False,
     date: DateOption = "",
-    output: OutputOption = None,
     format: ClassFormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    reading: AnswerOptions,
+    sheet: SheetOptions,
 ) -> None:
     """Print each student's way to a standard.
 
@@ -131,26 +88,10 @@ def path(
 
     Example: unpack path 3.NBT.A.1 answers.csv
     """
-    from unpack.cli.answers import AnswerOptions
     from unpack.cli.class_sheets import ClassOrder, print_paths
-    from unpack.cli.printing import Order
+    from unpack.cli.printing import make_order
 
-    order = Order(
-        "path",
-        [standard],
-        output,
-        format,
-        paper,
-        title,
-        large_print,
-        strict,
-        plain,
-        force,
-        language,
-        library,
-        templates,
-    )
-    reading = AnswerOptions(map, form, program, cells, attempt, blank, roster, section)
+    order = make_order("path", [standard], format, sheet)
     wishes = ClassOrder(reading, initials, anonymous, key, False, not no_class_prior, date)
     print_paths(order, answers, wishes, student=student)
 
@@ -173,31 +114,16 @@ def profile(
     share: Annotated[bool, typer.Option("--share", help="Counts only, small ones hidden: for a colleague.")] = False,
     results: ResultsOption = None,
     in_git: InGitOption = False,
-    map: MapOption = None,
-    form: FormLetterOption = "",
-    program: FromOption = "",
-    cells: CellsOption = "",
-    attempt: AttemptOption = "last",
-    blank: BlankOption = "left-out",
-    roster: ClassListOption = None,
-    section: SectionOption = "",
     initials: ClassInitialsOption = False,
     anonymous: AnonymousOption = False,
     key: KeyOption = None,
     numbers: NumbersOption = False,
     no_class_prior: NoClassPriorOption = False,
     date: DateOption = "",
-    output: OutputOption = None,
     format: ClassFormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    reading: AnswerOptions,
+    sheet: SheetOptions,
 ) -> None:
     """Print what the class knows.
 
@@ -206,27 +132,11 @@ def profile(
 
     Example: unpack profile 3.NBT.A.1 answers.csv
     """
-    from unpack.cli.answers import AnswerOptions
     from unpack.cli.class_sheets import ClassOrder, print_report
     from unpack.cli.history import print_student_profile
-    from unpack.cli.printing import Order
+    from unpack.cli.printing import make_order
 
-    order = Order(
-        "profile",
-        [standard],
-        output,
-        format,
-        paper,
-        title,
-        large_print,
-        strict,
-        plain,
-        force,
-        language,
-        library,
-        templates,
-    )
-    reading = AnswerOptions(map, form, program, cells, attempt, blank, roster, section)
+    order = make_order("profile", [standard], format, sheet)
     wishes = ClassOrder(reading, initials, anonymous, key, numbers, not no_class_prior, date)
     if student and results is not None and not standard:
         print_student_profile(order, wishes, results, student, in_git=in_git)
@@ -267,17 +177,9 @@ def mistakes(
     anonymous: AnonymousOption = False,
     key: KeyOption = None,
     date: DateOption = "",
-    output: OutputOption = None,
     format: ClassFormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    sheet: SheetOptions,
 ) -> None:
     """Show mistakes over time.
 
@@ -285,29 +187,14 @@ def mistakes(
 
     Example: unpack mistakes --results results --add answers.csv
     """
-    from unpack.cli.answers import AnswerOptions
     from unpack.cli.class_sheets import ClassOrder
     from unpack.cli.history import print_mistakes
-    from unpack.cli.printing import Order
+    from unpack.cli.printing import make_order
 
     if results is None:
         raise UnpackError("`unpack mistakes` needs --results DIR", "the folder in which answers are kept")
-    order = Order(
-        "mistakes",
-        [],
-        output,
-        # What is asked most often is a question at the screen.
-        format or ("text" if output is None else None),
-        paper,
-        title,
-        large_print,
-        strict,
-        plain,
-        force,
-        language,
-        library,
-        templates,
-    )
+    # What is asked most often is a question at the screen.
+    order = make_order("mistakes", [], format or ("text" if sheet.output is None else None), sheet)
     reading = AnswerOptions(map, form, program, cells, "last", "left-out", roster, section)
     wishes = ClassOrder(reading, initials, anonymous, key, False, True, date)
     print_mistakes(order, wishes, results, student, add=add, since=since, why=why, in_git=in_git)

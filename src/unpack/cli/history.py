@@ -9,7 +9,8 @@ from unpack.classroom.mastery_over_time import follow_mastery
 from unpack.classroom.mistakes import find_class_roots, trace_mistakes
 from unpack.classroom.record import MOST_BYTES, Record, append_answers, keep_answers, read_record
 from unpack.classroom.roster import Roster, Student, read_roster
-from unpack.cli.answers import AnswerOptions, read_class
+from unpack.cli.answers import read_class
+from unpack.cli.class_options import AnswerOptions
 from unpack.cli.class_sheets import (
     ClassOrder,
     check_format,

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from unpack.text.record import record
+
 TargetArgument = Annotated[
     list[str],
     typer.Argument(
@@ -90,3 +92,19 @@ RosterOption = Annotated[
     ),
 ]
 InitialsOption = Annotated[bool, typer.Option("--initials", help="With --roster: initials in place of names.")]
+
+
+@record
+class SheetOptions:
+    """The options that every command that prints has; a command takes them together as one parameter."""
+
+    output: OutputOption = None
+    paper: PaperOption = ""
+    title: TitleOption = ""
+    large_print: LargePrintOption = False
+    strict: StrictSheetOption = False
+    plain: PlainOption = False
+    force: ForceOption = False
+    language: LanguageOption = ""
+    library: LibraryOption = None
+    templates: TemplatesOption = None

@@ -9,6 +9,7 @@ from unpack.cli.config import PAPERS, Config, read_config
 from unpack.cli.console import say, write_data
 from unpack.cli.loading import choose_language, is_terminal, open_library
 from unpack.cli.naming import choose_format, name_sheets, place_files, refuse_file_names
+from unpack.cli.options import SheetOptions
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
 from unpack.library.selector import Target, select_target
@@ -21,7 +22,7 @@ from unpack.text.choices import require_choice
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 from unpack.text.files import OutputFile, mark_text, write_files
-from unpack.text.record import record
+from unpack.text.record import list_fields, record
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
 
@@ -45,6 +46,12 @@ class Order:
     language: str = ""
     library: list[Path] | None = None
     templates: Path | None = None
+
+
+def make_order(sheet: str, targets: Sequence[str], format: str | None, options: SheetOptions) -> Order:
+    """Return the order for a sheet with the options as a command got them."""
+    shared: dict[str, Any] = {name: getattr(options, name) for name in list_fields(SheetOptions)}
+    return Order(sheet, targets, format=format, **shared)
 
 
 @record(slots=False)

@@ -8,19 +8,10 @@ from typing import Annotated, Any, Literal
 import typer
 
 from unpack.cli.options import (
-    ForceOption,
     FormatOption,
-    LanguageOption,
-    LargePrintOption,
-    LibraryOption,
-    OutputOption,
-    PaperOption,
-    PlainOption,
+    SheetOptions,
     SkillsOption,
-    StrictSheetOption,
     TargetArgument,
-    TemplatesOption,
-    TitleOption,
 )
 
 FormsOption = Annotated[
@@ -64,17 +55,9 @@ def items(
     not_sure: NotSureOption = False,
     skills: SkillsOption = "",
     why: WhyOption = False,
-    output: OutputOption = None,
     format: FormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    sheet: SheetOptions,
 ) -> None:
     """Print questions on a standard.
 
@@ -82,11 +65,9 @@ def items(
 
     Example: unpack items 3.NBT.A.1 --forms 3
     """
-    from unpack.cli.printing import Order
+    from unpack.cli.printing import make_order
 
-    order = Order(
-        "items", targets, output, format, paper, title, large_print, strict, plain, force, language, library, templates
-    )
+    order = make_order("items", targets, format, sheet)
     drawn = {"per_skill": per_skill, "forms": forms, "printed": printed, "options": options, "seed": seed}
     _print_or_explain("items", order, {**drawn, "not_sure": not_sure, "skills": skills}, why)
 
@@ -101,17 +82,9 @@ def slip(
     not_sure: NotSureOption = False,
     skills: SkillsOption = "",
     why: WhyOption = False,
-    output: OutputOption = None,
     format: FormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    sheet: SheetOptions,
 ) -> None:
     """Print an entry slip.
 
@@ -119,11 +92,9 @@ def slip(
 
     Example: unpack slip 3.NBT.A.1 --questions 6
     """
-    from unpack.cli.printing import Order
+    from unpack.cli.printing import make_order
 
-    order = Order(
-        "slip", targets, output, format, paper, title, large_print, strict, plain, force, language, library, templates
-    )
+    order = make_order("slip", targets, format, sheet)
     drawn = {"questions": questions, "forms": forms, "printed": printed, "options": options, "seed": seed}
     _print_or_explain("slip", order, {**drawn, "not_sure": not_sure, "skills": skills}, why)
 

@@ -6,39 +6,22 @@ import typer
 
 from unpack.cli.options import (
     DepthOption,
-    ForceOption,
     FormatOption,
     InitialsOption,
-    LanguageOption,
-    LargePrintOption,
-    LibraryOption,
     NameLineOption,
-    OutputOption,
-    PaperOption,
-    PlainOption,
     RosterOption,
+    SheetOptions,
     SkillsOption,
-    StrictSheetOption,
     TargetArgument,
-    TemplatesOption,
-    TitleOption,
 )
 from unpack.text.errors import UnpackError
 
 
 def unpacked(
     targets: TargetArgument,
-    output: OutputOption = None,
     format: FormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    sheet: SheetOptions,
 ) -> None:
     """Print a standard on a page, unpacked into its skills.
 
@@ -46,23 +29,9 @@ def unpacked(
 
     Example: unpack unpacked 4.NBT.A.3
     """
-    from unpack.cli.printing import Order, print_sheets
+    from unpack.cli.printing import make_order, print_sheets
 
-    order = Order(
-        "unpacked",
-        targets,
-        output,
-        format,
-        paper,
-        title,
-        large_print,
-        strict,
-        plain,
-        force,
-        language,
-        library,
-        templates,
-    )
+    order = make_order("unpacked", targets, format, sheet)
     print_sheets(order)
 
 
@@ -75,18 +44,10 @@ def progression(
         ),
     ] = "",
     depth: DepthOption = None,
-    output: OutputOption = None,
     format: FormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
     name_line: NameLineOption = False,
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    sheet: SheetOptions,
 ) -> None:
     """Print the way to a standard, step by step.
 
@@ -94,23 +55,9 @@ def progression(
 
     Example: unpack progression 4.NBT.A.3
     """
-    from unpack.cli.printing import Order, print_sheets
+    from unpack.cli.printing import make_order, print_sheets
 
-    order = Order(
-        "progression",
-        targets,
-        output,
-        format,
-        paper,
-        title,
-        large_print,
-        strict,
-        plain,
-        force,
-        language,
-        library,
-        templates,
-    )
+    order = make_order("progression", targets, format, sheet)
     print_sheets(order, style=style, depth=depth, name_line=name_line)
 
 
@@ -125,27 +72,17 @@ def rubric(
     ] = False,
     skills: SkillsOption = "",
     name_line: NameLineOption = False,
-    output: OutputOption = None,
     format: FormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    sheet: SheetOptions,
 ) -> None:
     """Print a rubric: skills by performance level.
 
     Example: unpack rubric 4.NBT.A.3
     """
-    from unpack.cli.printing import Order, print_sheets
+    from unpack.cli.printing import make_order, print_sheets
 
-    order = Order(
-        "rubric", targets, output, format, paper, title, large_print, strict, plain, force, language, library, templates
-    )
+    order = make_order("rubric", targets, format, sheet)
     print_sheets(order, style=style, only=only, derived=derived, skills=skills, name_line=name_line)
 
 
@@ -176,39 +113,17 @@ def self_assess(
     skills: SkillsOption = "",
     roster: RosterOption = None,
     initials: InitialsOption = False,
-    output: OutputOption = None,
     format: FormatOption = None,
-    paper: PaperOption = "",
-    title: TitleOption = "",
-    large_print: LargePrintOption = False,
-    strict: StrictSheetOption = False,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-    language: LanguageOption = "",
-    library: LibraryOption = None,
-    templates: TemplatesOption = None,
+    *,
+    sheet: SheetOptions,
 ) -> None:
     """Print a self-assessment sheet in a child's words.
 
     Example: unpack self-assess 3.NBT.A.1
     """
-    from unpack.cli.printing import Order, print_sheets
+    from unpack.cli.printing import make_order, print_sheets
 
-    order = Order(
-        "self-assess",
-        targets,
-        output,
-        format,
-        paper,
-        title,
-        large_print,
-        strict,
-        plain,
-        force,
-        language,
-        library,
-        templates,
-    )
+    order = make_order("self-assess", targets, format, sheet)
     names = None
     if initials and roster is None:
         raise UnpackError("--initials goes with --roster", "name the list with --roster FILE")

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
+from unpack.cli.spreading import spread
 from unpack.text.clean import clean
 from unpack.text.diagnostic import nearest_word
 from unpack.text.errors import UnpackError
@@ -27,7 +28,7 @@ class LateCommands(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:
-            info = CommandInfo(name, callback=self._functions[name])
+            info = CommandInfo(name, callback=spread(self._functions[name]))
             self._built[name] = get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
         return self._built[name]
 
@@ -101,7 +102,8 @@ def explain_usage(error: Any) -> tuple[str, str]:
 
 def _name(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        return f"a {str(parameter.metavar).strip('[]').removesuffix('...')}"
+        word = str(parameter.metavar).strip("[]").removesuffix("...")
+        return f"{'an' if word[0] in 'AEIOU' else 'a'} {word}"
     return str(max(parameter.opts, key=len))
 
 
