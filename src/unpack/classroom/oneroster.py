@@ -126,6 +126,15 @@ def _is_active_student(user: Mapping[str, str]) -> bool:
     )
 
 
+def read_file(folder: str, files: Mapping[str, bytes], file: str, report: Report) -> Table | None:
+    """Return the table in one of `files` (bytes by name); None after a finding, also where there is no such file."""
+    name = f"{folder}/{file}"
+    if file not in files:
+        report.error("missing-file", Span(PrivateSource(name, ""), 0, 0), f"the folder holds no {file}")
+        return None
+    return read_table(name, files[file], report)
+
+
 def _read_records(
     folder: str,
     files: Mapping[str, bytes],
@@ -134,11 +143,7 @@ def _read_records(
     optional: tuple[str, ...],
     report: Report,
 ) -> _Records | None:
-    name = f"{folder}/{file}"
-    if file not in files:
-        report.error("missing-file", Span(PrivateSource(name, ""), 0, 0), f"the folder holds no {file}")
-        return None
-    table = read_table(name, files[file], report)
+    table = read_file(folder, files, file, report)
     if table is None:
         return None
     header = table.rows[0]

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from unpack.classroom.answer_sheet import AnswerSheet, SheetColumn, SheetRow, StudentId
-from unpack.classroom.oneroster import USERS, read_oneroster
+from unpack.classroom.oneroster import USERS, read_file, read_oneroster
 from unpack.interop.answer_headings import find_columns, list_words, take_cell
 from unpack.interop.answer_times import read_times
-from unpack.text.csvtable import PrivateSource, Row, Table, read_table, take_rows
+from unpack.text.csvtable import Row, Table, take_rows
 from unpack.text.diagnostic import Report
 from unpack.text.record import record
-from unpack.text.source import Span
 
 LINE_ITEMS, RESULTS = "lineItems.csv", "results.csv"
 
@@ -138,11 +137,7 @@ def _read_records(
     columns: tuple[str, ...],
     report: Report,
 ) -> _Records | None:
-    name = f"{folder}/{file}"
-    if file not in files:
-        report.error("missing-file", Span(PrivateSource(name, ""), 0, 0), f"the folder holds no {file}")
-        return None
-    table = read_table(name, files[file], report)
+    table = read_file(folder, files, file, report)
     if table is None:
         return None
     header = table.rows[0]
