@@ -5,8 +5,9 @@ named with it.
 """
 
 from unpack.classroom.answer_sheet import AnswerSheet
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm, full_id
+from unpack.library.model import full_id
 from unpack.text.csvtable import header_word
 from unpack.unpacking.answer_model import guess_by_luck, settle_chances
 from unpack.unpacking.item_forms import FormError

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from unpack.cli.console import FINDINGS
 from unpack.cli.loading import open_library
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm
 from unpack.review.report_text import describe_findings
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError

@@ -1,7 +1,8 @@
 """The declared format as data: records, their fields, and what the words under each field say.
 
-`library.model` is read twice: by `decode` as types, and here as a text too, because a declaration's words are no part
-of a Python value. Only the JSON Schema and the reference page are made from this, never a library read.
+`library.model` and the two modules it is built from are read twice: by `decode` as types, and here as a text too,
+because a declaration's words are no part of a Python value. Only the JSON Schema and the reference page are made from
+this, never a library read.
 """
 
 import ast
@@ -10,11 +11,13 @@ import types
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from itertools import chain
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from unpack.library import model
+from unpack.library import item_model, model, record_parts
 from unpack.library.decode import record_title, yaml_name
-from unpack.library.model import Figure, FrameworkFile, LibraryFile, Needs, ProgressionFile
+from unpack.library.item_model import Figure
+from unpack.library.model import FrameworkFile, LibraryFile, Needs, ProgressionFile
 from unpack.text.record import record
 
 FileKind = Literal["library", "framework", "progression", "overlay"]
@@ -53,7 +56,7 @@ class RecordDeclaration:
 
 
 def declare(record: type[Any]) -> RecordDeclaration:
-    """Return the declaration of a record of `library.model`."""
+    """Return the declaration of a record of the format."""
     hints = get_type_hints(record, include_extras=True)
     docs = _read_docs()[record.__name__]
     declared = tuple(
@@ -112,9 +115,10 @@ def _typed_default(default: Any) -> str:
 
 @cache
 def _read_docs() -> dict[str, dict[str, str]]:
-    """Return the text under each field of each class of `library.model`, white space collapsed."""
+    """Return the text under each field of each declared record, white space collapsed."""
     docs: dict[str, dict[str, str]] = {}
-    for statement in ast.parse(inspect.getsource(model)).body:
+    modules = (record_parts, item_model, model)
+    for statement in chain.from_iterable(ast.parse(inspect.getsource(module)).body for module in modules):
         if isinstance(statement, ast.ClassDef):
             found = docs.setdefault(statement.name, {})
             for field, under in zip(statement.body, statement.body[1:], strict=False):

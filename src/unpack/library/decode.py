@@ -11,8 +11,9 @@ from functools import cache
 from inspect import get_annotations
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
+from unpack.library.item_model import Figure
 from unpack.library.kinds import Fault, ItemLine, Kind, Line, Reference, Refused
-from unpack.library.model import Choice, Figure, Need, Needs, full_id
+from unpack.library.model import Choice, Need, Needs, full_id
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Report, Severity
 from unpack.text.record import is_record, list_fields

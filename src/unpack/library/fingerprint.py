@@ -13,8 +13,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm, full_id
+from unpack.library.model import full_id
 
 # To be raised whenever the same content would give another fingerprint than before.
 FINGERPRINT_VERSION = 1

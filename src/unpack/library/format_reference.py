@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from unpack.library.declarations import FILE_RECORDS, RecordDeclaration, declare, list_records, without_none
 from unpack.library.example_files import EXAMPLE_PATHS, EXAMPLES
+from unpack.library.item_model import Figure
 from unpack.library.json_schema import FigureKind, FigureParameter, describe_file
 from unpack.library.kinds import MOST_CODE, MOST_ID, MOST_LINE, MOST_PROSE, Kind, Reference, Refused
-from unpack.library.model import Figure, Needs
+from unpack.library.model import Needs
 
 _INTRODUCTION = """\
 # The library format

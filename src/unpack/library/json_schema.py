@@ -11,8 +11,9 @@ from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
 
 from unpack.library.declarations import FileKind, declare, list_records, without_none
 from unpack.library.example_files import find_field_examples
+from unpack.library.item_model import Figure, ItemForm
 from unpack.library.kinds import TEXT, Flag, Id, Kind, Language, Line, Reference
-from unpack.library.model import Figure, ItemForm, Needs, ProgressionFile, Skill
+from unpack.library.model import Needs, ProgressionFile, Skill
 
 # The one list of what an overlay may say is the one that the overlay's reader goes by.
 from unpack.library.overlay import REWORDABLE

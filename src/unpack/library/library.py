@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from unpack.library.graph import Edge, PrerequisiteGraph
+from unpack.library.item_model import ItemForm
 from unpack.library.kinds import GRADES
 from unpack.library.model import (
     FrameworkFile,
-    ItemForm,
     Level,
     LibraryFile,
     Misconception,

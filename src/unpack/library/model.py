@@ -4,62 +4,40 @@ These declarations are the format: the decoder, the JSON Schema for editors and 
 them. A field's YAML name is its name here with hyphens (`i_can` is `i-can`, `for_` is `for`). A field without a
 default must be present. The text under a field says what it holds. `id` is filled in: the ids from the file's down to
 the record's own key.
+
+A question's records stand in `item_model`, what several kinds of file share in `record_parts`.
 """
 
 from dataclasses import field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
+from unpack.library.item_model import ItemForm
 from unpack.library.kinds import (
     Address,
     Code,
-    Date,
     Flag,
     Formula,
     Grade,
     Id,
-    ItemLine,
-    ItemProse,
     Language,
     Line,
     Passage,
     Plain,
     Prose,
     Reference,
-    Successor,
-    decimal_number,
-    pattern,
     whole_number,
 )
+from unpack.library.record_parts import Depth, Place, Retired
 from unpack.text.record import record
-from unpack.text.yamltree import Mapping, Node
+from unpack.text.yamltree import Node
 
 Status = Literal["draft", "review", "approved", "retired"]
 SkillKind = Literal["knowledge", "reasoning", "skill", "product"]
-# A record's node: its place, no part of its value.
-Place = Annotated[Mapping, "place"]
-Points = Annotated[int, whole_number(0, 100)]
-Depth = Annotated[int, whole_number(1, 4)]
-Chance = Annotated[float, decimal_number(0.005, 0.5)]
 
 
 def full_id(progression: str, reference: str) -> str:
     """Return the full id that `reference` means inside `progression`: `tie` is `rounding/tie` there."""
     return reference if "/" in reference or not reference else f"{progression}/{reference}"
-
-
-@record
-class Retired:
-    """An id that is no longer used and never will be again."""
-
-    on: Date
-    """The day from which on it is no longer used."""
-    replaced_by: Successor | tuple[Successor, ...] = ()
-    """What is used instead: an id (of a standard, its code), or several."""
-
-    @property
-    def successors(self) -> tuple[str, ...]:
-        """What is used instead, as a tuple."""
-        return (self.replaced_by,) if isinstance(self.replaced_by, str) else self.replaced_by
 
 
 # --- library.yaml ---------------------------------------------------------------------------------------------------
@@ -245,131 +223,6 @@ class Teach:
     """Sentence frames; `__` is a blank."""
     home: Prose = ""
     """One thing to try at home."""
-
-
-@record
-class Figure:
-    """A picture: its kind, its parameters as typed (texts, lists, records), and words for a reader who cannot see
-    it."""
-
-    kind: str
-    parameters: dict[str, Any]
-    alt: str
-    place: Mapping = field(repr=False, compare=False)
-
-
-@record
-class ItemForm:
-    """A question, with names in place of numbers where `given` has some."""
-
-    id: str
-    place: Place = field(repr=False, compare=False)
-    kind: Literal["", "number", "choice", "order", "constructed", "performance"] = ""
-    """Read off the fields where it is left out."""
-    ask: ItemProse = ""
-    """The question."""
-    given: dict[Plain, Formula | tuple[Formula, ...]] = field(default_factory=dict)
-    """Names and the values they may take: a range, a list, or a constant."""
-    let: dict[Plain, Formula] = field(default_factory=dict)
-    """Names for intermediate values."""
-    require: tuple[Formula, ...] = ()
-    """Conditions that every draw fulfils."""
-    answer: Formula | tuple[Formula, ...] = ""
-    """The right answer, or one for each blank."""
-    wrong: dict[Reference, Formula | tuple[Formula, ...]] = field(default_factory=dict)
-    """Wrong answers by the misconception that gives them; empty: the misconception's own rule."""
-    options: dict[Reference, ItemLine | tuple[ItemLine, ...]] = field(default_factory=dict)
-    """Options in words: `answer` and one for each misconception."""
-    choices: tuple[ItemLine, ...] = ()
-    """A closed set of answers, kept in this order."""
-    other: tuple[ItemLine, ...] = ()
-    """Options with no thinking behind them."""
-    order: tuple[ItemLine, ...] = ()
-    """The right order of what is to be put in order."""
-    match: tuple[Formula, ...] = ()
-    """Expressions on which all forms of a question agree."""
-    as_: Annotated[
-        str,
-        pattern(
-            "style",
-            r"comma|plain|decimal(?: [0-9]{1,2})?|fraction|mixed|money(?: 0)?|percent(?: [0-9]{1,2})?|words|place",
-            "comma, plain, decimal, decimal 2, fraction, mixed, money, percent, words or place",
-        ),
-    ] = ""
-    """How values are shown."""
-    unit: Line = ""
-    """Stands after the blank and after each option."""
-    space: Annotated[str, pattern("space", r"[0-9]{1,2} lines?|grid|none", "such as `3 lines`, `grid` or `none`")] = ""
-    """Room to work."""
-    accept: Annotated[
-        str,
-        pattern(
-            "way to accept",
-            r"any|simplest|as written|within [0-9]{1,6}(?:\.[0-9]{1,6})?",
-            "any, simplest, as written or within 5",
-        ),
-    ] = ""
-    """Which typed answers count as equal."""
-    any_order: Flag = False
-    """Whether the answers to several blanks may be swapped."""
-    allow: tuple[Literal["negative", "equal-value"], ...] = ()
-    """What the proof may let pass."""
-    collisions: Literal["strict", "drop"] = "strict"
-    """Whether unsound draws are errors or are left out."""
-    variants: Annotated[
-        str, pattern("number of variants", r"(?:at least )?[0-9]{1,9}", "such as `8` or `at least 40`")
-    ] = ""
-    """How many variants there are, where fewer than 20."""
-    form: Literal["", "choice", "answer"] = ""
-    """Fixes how it is printed."""
-    figure: Figure | None = None
-    """A picture."""
-    dok: Depth | None = None
-    """Depth of knowledge, where it differs from the skill's."""
-    also: tuple[Reference, ...] = ()
-    """Other skills it draws on."""
-    slip: Chance | None = None
-    """How often a child who has the skill misses it."""
-    guess: Chance | None = None
-    """How often a child without the skill gets it right."""
-    after: Id = ""
-    """The item it belongs behind."""
-    passage: Reference = ""
-    """The passage it is about."""
-    exemplar: ItemProse = ""
-    """A full answer in a child's words."""
-    scoring: dict[Points, ItemProse] = field(default_factory=dict)
-    """What is seen, for each number of points."""
-    rubric: Id = ""
-    """A rubric in place of `scoring`."""
-    look_for: dict[Reference, ItemProse] = field(default_factory=dict)
-    """Misconceptions that a reader may meet, and how they look."""
-    task: ItemProse = ""
-    """What is to be done."""
-    materials: tuple[Line, ...] = ()
-    """What is needed for it."""
-    minutes: Annotated[int, whole_number(1, 600)] | None = None
-    """How long it takes."""
-    checklist: dict[Line, Reference] = field(default_factory=dict)
-    """Behaviours to watch for, each with its skill."""
-    safety: ItemProse = ""
-    """What to take care of."""
-    grouping: Line = ""
-    """Alone, in pairs or in groups."""
-    retired: Retired | None = None
-    """When it was taken out, and what is used instead."""
-
-    @property
-    def key(self) -> str:
-        return self.id.rpartition("/")[2]
-
-    @property
-    def skill(self) -> str:
-        return self.id.rpartition("/")[0]
-
-    @property
-    def progression(self) -> str:
-        return self.id.partition("/")[0]
 
 
 @record

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from unpack.library.codes import CodeIndex
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library, all_needs
-from unpack.library.model import FrameworkFile, ItemForm, LibraryFile, ProgressionFile, Skill, full_id
+from unpack.library.model import FrameworkFile, LibraryFile, ProgressionFile, Skill, full_id
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Related, Report
 from unpack.text.source import Span

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from unpack.library.expression import Expression, ExpressionError, parse_expression
 from unpack.library.expression_lexer import tokenize
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm, Misconception, full_id
+from unpack.library.model import Misconception, full_id
 from unpack.library.values import LIST_OF, Type
 from unpack.text.diagnostic import Diagnostic
 from unpack.unpacking.form_places import FormReport, find_part

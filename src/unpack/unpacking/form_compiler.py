@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from unpack.library.expression import Expression, ExpressionError, check_parameter_name
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm, full_id
+from unpack.library.model import full_id
 from unpack.library.values import LIST_OF, Type
 from unpack.unpacking.domains import Domain, EntryError, Given, read_given
 from unpack.unpacking.form_answers import AnswerReader

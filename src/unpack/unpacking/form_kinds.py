@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from unpack.library.model import ItemForm
+from unpack.library.item_model import ItemForm
 from unpack.unpacking.form_places import FormReport
 from unpack.unpacking.item_forms import ItemKind
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from unpack.library.expression import Expression, ExpressionError, parse_expression
-from unpack.library.model import ItemForm
+from unpack.library.item_model import ItemForm
 from unpack.library.values import Type
 from unpack.text.diagnostic import Diagnostic, Related, Report
 from unpack.text.source import Span

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from unpack.library.expression import Expression
-from unpack.library.model import Figure, ItemForm
+from unpack.library.item_model import Figure, ItemForm
 from unpack.library.values import Type
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.record import record

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from unpack.library.model import Figure, ItemForm
+from unpack.library.item_model import Figure, ItemForm
 from unpack.library.values import ComputeError, Value
 from unpack.text.record import record
 from unpack.unpacking.form_compiler import compile_form

@@ -9,8 +9,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm, Skill
+from unpack.library.model import Skill
 from unpack.text.record import record
 from unpack.unpacking.items import Item, compile_form, draw, place_key
 from unpack.unpacking.option_order import balanced_position

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from unpack.library.model import Figure
+from unpack.library.item_model import Figure
 from unpack.text.diagnostic import SEVERITIES
 from unpack.unpacking.item_forms import Form
 from unpack.unpacking.soundness import LIMIT, PROOF_VERSION, Finding, Proof, prove

@@ -6,8 +6,9 @@ then the same again for the pairs that are left.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm, Skill, full_id
+from unpack.library.model import Skill, full_id
 from unpack.library.values import Value
 from unpack.text.prose import plain_text
 from unpack.text.record import record

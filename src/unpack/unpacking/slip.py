@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from math import comb
 
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm, Skill
+from unpack.library.model import Skill
 from unpack.text.record import record
 from unpack.unpacking.answer_model import AskedItem, guess_by_luck, settle_chances
 from unpack.unpacking.informative_questions import Pick, choose_questions

@@ -19,7 +19,7 @@ from unpack.library.kinds import (
     pattern,
     whole_number,
 )
-from unpack.library.model import Chance, Place
+from unpack.library.record_parts import Chance, Place
 from unpack.text.record import record
 
 

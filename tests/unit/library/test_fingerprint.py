@@ -7,8 +7,8 @@ from dataclasses import fields
 import pytest
 
 from unpack.library.fingerprint import ITEM_DIGITS, ITEM_MEANING, fingerprint_item, fingerprint_library
+from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
-from unpack.library.model import ItemForm
 
 # What an item may change without asking anything else than before.
 NO_MEANING = {

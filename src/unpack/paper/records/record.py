@@ -3,7 +3,8 @@
 from dataclasses import field
 from typing import Any, Literal
 
-from unpack.library.model import ItemForm, Skill
+from unpack.library.item_model import ItemForm
+from unpack.library.model import Skill
 from unpack.paper.document import Figure
 from unpack.paper.values import Prose
 from unpack.text.record import record
