@@ -18,6 +18,7 @@ from unpack.library.format_reference import write_reference
 from unpack.library.json_schema import write_schema
 from unpack.review.check import BASIC, STRICT, STRICT_ITEMS, name_check
 from unpack.review.codes import CODES
+from unpack.review.explanation import read_explanation
 from unpack.text.errors import UnpackError
 from unpack.unpacking.figures import FIGURE_KINDS
 
@@ -124,7 +125,10 @@ def describe_commands() -> str:
 def describe_checks() -> str:
     """Return the page of the findings: the checks with their docstrings, then the codes of reading."""
     rows = [(check, "always") for check in BASIC] + [(check, "strict") for check in (*STRICT, *STRICT_ITEMS)]
-    checks = [(f"`{name_check(check)}`", when, _flow(inspect.getdoc(check) or "")) for check, when in rows]
+    checks = [
+        (f"`{name_check(check)}`", when, read_explanation(name_check(check), inspect.getdoc(check) or "").why)
+        for check, when in rows
+    ]
     parts = [_GENERATED, _CHECKS_HEAD, _table(("code", "when", "why"), checks), _ALLOW, _CODES_HEAD]
     for group, codes in CODES.items():
         listed = [(f"`{code}`", sentence) for code, sentence in codes.items()]

@@ -96,8 +96,7 @@ def test_every_explanation_is_one_sentence() -> None:
             assert len(sentence) <= 110, code
 
 
-def test_a_check_gives_the_code_it_is_named_after_and_explains_itself() -> None:
+def test_a_check_gives_the_code_it_is_named_after() -> None:
     for check in (*BASIC, *STRICT, *STRICT_ITEMS):
         code = check.__name__.replace("_", "-")
         assert f'"{code}"' in inspect.getsource(check)
-        assert (inspect.getdoc(check) or "").endswith(".")

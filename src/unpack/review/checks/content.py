@@ -8,7 +8,22 @@ from unpack.text.diagnostic import Diagnostic
 
 
 def skill_without_items(library: Library) -> Iterator[Diagnostic]:
-    """Without an item nobody can find out whether a child has the skill."""
+    """Without an item nobody can find out whether a child has the skill.
+
+    Bad:
+        skills:
+          halve:
+            name: Halve an even number
+            # no items
+
+    Good:
+        skills:
+          halve:
+            name: Halve an even number
+            items:
+              eggs: {ask: How many are half of 12 eggs?, answer: 6}
+              pens: {ask: How many are half of 30 pens?, answer: 15}
+    """
     for skill in current_skills(library):
         if not skill.items:
             yield Diagnostic(
@@ -21,7 +36,22 @@ def skill_without_items(library: Library) -> Iterator[Diagnostic]:
 
 
 def few_items(library: Library) -> Iterator[Diagnostic]:
-    """One answer on a skill is a hint, not a finding: a child may have slipped or guessed."""
+    """One answer on a skill is a hint, not a finding: a child may have slipped or guessed.
+
+    Bad:
+        skills:
+          halve:
+            items:
+              eggs: {ask: How many are half of 12 eggs?, answer: 6}
+            # no other items
+
+    Good:
+        skills:
+          halve:
+            items:
+              eggs: {ask: How many are half of 12 eggs?, answer: 6}
+              pens: {ask: How many are half of 30 pens?, answer: 15}
+    """
     for skill in current_skills(library):
         if len(skill.items) == 1:
             yield Diagnostic(
@@ -34,7 +64,24 @@ def few_items(library: Library) -> Iterator[Diagnostic]:
 
 
 def skill_without_levels(library: Library) -> Iterator[Diagnostic]:
-    """Without descriptors the rubric of the skill's standard cannot be printed."""
+    """Without descriptors the rubric of the skill's standard cannot be printed.
+
+    Bad:
+        skills:
+          halve:
+            name: Halve an even number
+            # no levels
+
+    Good:
+        skills:
+          halve:
+            name: Halve an even number
+            levels:
+              beginning: Halves numbers to 10 with counters.
+              developing: Halves 20, 40, 60 and 80.
+              meeting: Halves even numbers to 100.
+              extending: Halves even numbers to 1,000.
+    """
     for skill in current_skills(library):
         if not skill.levels:
             codes = ", ".join(library.standards[id].code for id in library.standards_of[skill.id])
@@ -49,7 +96,20 @@ def skill_without_levels(library: Library) -> Iterator[Diagnostic]:
 
 
 def skill_without_i_can(library: Library) -> Iterator[Diagnostic]:
-    """Sheets for children are made of their own words."""
+    """Sheets for children are made of their own words.
+
+    Bad:
+        skills:
+          halve:
+            name: Halve an even number
+            # no i-can
+
+    Good:
+        skills:
+          halve:
+            name: Halve an even number
+            i-can: I can halve an even number.
+    """
     for skill in current_skills(library):
         if not skill.i_can:
             yield Diagnostic(
@@ -62,7 +122,25 @@ def skill_without_i_can(library: Library) -> Iterator[Diagnostic]:
 
 
 def missing_level(library: Library) -> Iterator[Diagnostic]:
-    """A rubric with an empty cell leaves a child's work without a description."""
+    """A rubric with an empty cell leaves a child's work without a description.
+
+    Bad:
+        skills:
+          halve:
+            levels:
+              beginning: Halves numbers to 10 with counters.
+              meeting: Halves even numbers to 100.
+              extending: Halves even numbers to 1,000.
+
+    Good:
+        skills:
+          halve:
+            levels:
+              beginning: Halves numbers to 10 with counters.
+              developing: Halves 20, 40, 60 and 80.
+              meeting: Halves even numbers to 100.
+              extending: Halves even numbers to 1,000.
+    """
     for skill in current_skills(library):
         if skill.levels:
             for level in library.levels:

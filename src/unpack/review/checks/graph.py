@@ -21,7 +21,20 @@ def name_span(library: Library, skill: Skill) -> Span:
 
 
 def unreached_skill(library: Library) -> Iterator[Diagnostic]:
-    """A skill that no standard names and no other skill needs stands on no sheet."""
+    """A skill that no standard names and no other skill needs stands on no sheet.
+
+    Bad:
+        skills:
+          trading:
+            name: Trade ones for a ten
+            # no standards
+
+    Good:
+        skills:
+          trading:
+            name: Trade ones for a ten
+            standards: [2.D.1]
+    """
     for skill in current_skills(library):
         if not library.standards_of[skill.id] and not library.graph.dependents(skill.id, soft=True):
             yield Diagnostic(
@@ -34,7 +47,20 @@ def unreached_skill(library: Library) -> Iterator[Diagnostic]:
 
 
 def isolated_skill(library: Library) -> Iterator[Diagnostic]:
-    """A skill without any edge in a progression of several is often a forgotten prerequisite."""
+    """A skill without any edge in a progression of several is often a forgotten prerequisite.
+
+    Bad:
+        skills:
+          trading:
+            name: Trade ones for a ten
+            # no needs
+
+    Good:
+        skills:
+          trading:
+            name: Trade ones for a ten
+            needs: {equal-groups: Ten ones are one group.}
+    """
     for skill in current_skills(library):
         siblings = library.progression_of(skill.id).skills
         if (
@@ -53,7 +79,21 @@ def isolated_skill(library: Library) -> Iterator[Diagnostic]:
 
 
 def redundant_prerequisite(library: Library) -> Iterator[Diagnostic]:
-    """An edge that a longer way implies says nothing new and clutters the map; write the nearest need only."""
+    """An edge that a longer way implies says nothing new and clutters the map; write the nearest need only.
+
+    Bad:
+        skills:
+          quadruple:
+            needs:
+              double: Four times is double the double.
+              equal-groups: Doubling is counting two equal groups.
+
+    Good:
+        skills:
+          quadruple:
+            needs:
+              double: Four times is double the double.
+    """
     for redundancy in library.graph.redundant_edges():
         edge = redundancy.edge
         span = _need_span(library.skills[edge.skill], edge.prerequisite)
@@ -68,7 +108,22 @@ def redundant_prerequisite(library: Library) -> Iterator[Diagnostic]:
 
 
 def grade_inversion(library: Library) -> Iterator[Diagnostic]:
-    """A skill that needs one of a later grade cannot be taught in its own."""
+    """A skill that needs one of a later grade cannot be taught in its own.
+
+    Bad:
+        skills:
+          double-hundreds:
+            standards: [3.D.1]
+          double:
+            standards: [2.D.1]
+            needs: {double-hundreds: Numbers to 50 are doubled in the same way.}
+
+    Good:
+        skills:
+          double-hundreds:
+            standards: [3.D.1]
+            needs: {double: Hundreds are doubled in the same way.}
+    """
     for skill in current_skills(library):
         earliest = min(
             (library.standards[id].grade for id in library.standards_of[skill.id]), key=grade_rank, default=""
@@ -90,7 +145,19 @@ def grade_inversion(library: Library) -> Iterator[Diagnostic]:
 
 
 def hard_and_soft(library: Library) -> Iterator[Diagnostic]:
-    """What is needed cannot at the same time only help."""
+    """What is needed cannot at the same time only help.
+
+    Bad:
+        skills:
+          halve:
+            needs: {double: Halving undoes doubling.}
+            helped-by: {double: Halving undoes doubling.}
+
+    Good:
+        skills:
+          halve:
+            needs: {double: Halving undoes doubling.}
+    """
     for skill in current_skills(library):
         hard = {edge.prerequisite for edge in library.graph.prerequisites(skill.id)}
         for need in skill.helped_by:
@@ -105,7 +172,24 @@ def hard_and_soft(library: Library) -> Iterator[Diagnostic]:
 
 
 def idle_branch(library: Library) -> Iterator[Diagnostic]:
-    """A choice of one branch is no choice; a branch that holds another is never the shorter way."""
+    """A choice of one branch is no choice; a branch that holds another is never the shorter way.
+
+    Bad:
+        skills:
+          even-or-odd:
+            needs:
+              any of:
+                - {double: An even number is a double.}
+                - {double: An even number is a double., halve: An even number has a whole half.}
+
+    Good:
+        skills:
+          even-or-odd:
+            needs:
+              any of:
+                - {double: An even number is a double.}
+                - {halve: An even number has a whole half.}
+    """
     for skill in current_skills(library):
         for choice in skill.needs.choices:
             sets = [frozenset(need.skill for need in branch) for branch in choice.branches]
@@ -133,7 +217,20 @@ def idle_branch(library: Library) -> Iterator[Diagnostic]:
 
 
 def prerequisite_without_reason(library: Library) -> Iterator[Diagnostic]:
-    """The reason is what makes an edge discussable; it says what of the one is used in the other."""
+    """The reason is what makes an edge discussable; it says what of the one is used in the other.
+
+    Bad:
+        skills:
+          halve:
+            needs:
+              equal-groups:
+
+    Good:
+        skills:
+          halve:
+            needs:
+              equal-groups: Halving makes two equal groups.
+    """
     for skill in current_skills(library):
         for need in all_needs(skill):
             if not need.why:
@@ -147,7 +244,25 @@ def prerequisite_without_reason(library: Library) -> Iterator[Diagnostic]:
 
 
 def retired_reference(library: Library) -> Iterator[Diagnostic]:
-    """Something current that points at something retired will stand on no sheet."""
+    """Something current that points at something retired will stand on no sheet.
+
+    Bad:
+        skills:
+          doubles-by-heart:
+            retired: {on: 2027-06-01, replaced-by: [double]}
+          halve:
+            needs:
+              equal-groups: Halving makes two equal groups.
+              doubles-by-heart: Half of 8 is read off double 4.
+
+    Good:
+        skills:
+          doubles-by-heart:
+            retired: {on: 2027-06-01, replaced-by: [double]}
+          halve:
+            needs:
+              double: Half of 8 is read off double 4.
+    """
     for skill in current_skills(library):
         for need in all_needs(skill):
             found = library.skills.get(need.skill)

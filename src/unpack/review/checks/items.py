@@ -48,7 +48,20 @@ def items_that_are_unsound(library: Library, prover: Prover = prove, *, limit: i
 
 
 def unused_parameter(library: Library) -> Iterator[Diagnostic]:
-    """A name that nothing uses is a slip of the pen, or the trace of a condition that was forgotten."""
+    """A name that nothing uses is a slip of the pen, or the trace of a condition that was forgotten.
+
+    Bad:
+        skills:
+          double:
+            items:
+              beads: {ask: "What is double {n}?", given: {n: 11..49, k: 2..9}, answer: 2 * n}
+
+    Good:
+        skills:
+          double:
+            items:
+              beads: {ask: "What is double {n}?", given: {n: 11..49}, answer: 2 * n}
+    """
     for form in compile_items(library):
         if not isinstance(form, tuple):
             yield from (warning for warning in form.warnings if warning.code == "unused-parameter")

@@ -20,7 +20,22 @@ from unpack.unpacking.skill_signature import (
 
 
 def inseparable_misconceptions(library: Library) -> Iterator[Diagnostic]:
-    """Where two ways of thinking give the same answers to all items of a skill, nobody knows which first move helps."""
+    """Where two ways of thinking give the same answers to all items of a skill, nobody knows which first move helps.
+
+    Bad:
+        skills:
+          double:
+            items:
+              beads: {ask: What is double 12?, answer: 24, wrong: {adds-two: 14, doubles-the-tens: same as adds-two}}
+              pens:  {ask: What is double 23?, answer: 46, wrong: {adds-two: 25, doubles-the-tens: same as adds-two}}
+
+    Good:
+        skills:
+          double:
+            items:
+              beads: {ask: What is double 12?, answer: 24, wrong: {adds-two: 14, doubles-the-tens: 22}}
+              pens:  {ask: What is double 23?, answer: 46, wrong: {adds-two: 25, doubles-the-tens: 43}}
+    """
     for signature in list_skill_signatures(library):
         skill = signature.skill
         for one, other in signature.inseparable:
@@ -35,7 +50,22 @@ def inseparable_misconceptions(library: Library) -> Iterator[Diagnostic]:
 
 
 def inseparable_skills(library: Library) -> Iterator[Diagnostic]:
-    """Where every item of a skill draws on another one too, a wrong answer does not say which of the two is missing."""
+    """Where every item of a skill draws on another one too, a wrong answer does not say which of the two is missing.
+
+    Bad:
+        skills:
+          halve:
+            items:
+              eggs: {ask: Halve 12 and double the half twice., answer: 24, also: [double]}
+              pens: {ask: Halve 30 and double the half twice., answer: 60, also: [double]}
+
+    Good:
+        skills:
+          halve:
+            items:
+              eggs: {ask: Halve 12 and double the half twice., answer: 24, also: [double]}
+              pens: {ask: Halve 30., answer: 15}
+    """
     for id, other in find_inseparable_skills(library):
         skill = library.skills[id]
         yield Diagnostic(
@@ -48,7 +78,24 @@ def inseparable_skills(library: Library) -> Iterator[Diagnostic]:
 
 
 def unshown_misconception(library: Library) -> Iterator[Diagnostic]:
-    """What no item can show, nobody will find in an answer."""
+    """What no item can show, nobody will find in an answer.
+
+    Bad:
+        misconceptions:
+          takes-two: {thinks: Half means two less.}
+        skills:
+          halve:
+            items:
+              eggs: {ask: How many are half of 12 eggs?, answer: 6}
+
+    Good:
+        misconceptions:
+          takes-two: {thinks: Half means two less.}
+        skills:
+          halve:
+            items:
+              eggs: {ask: How many are half of 12 eggs?, answer: 6, wrong: {takes-two: 10}}
+    """
     listed = {id for skill in current_skills(library) for id in _list_thoughts(library, skill.id)}
     for progression in library.progressions.values():
         wanted = [one for one in progression.misconceptions.values() if one.id not in listed and not one.retired]
@@ -67,7 +114,22 @@ def unshown_misconception(library: Library) -> Iterator[Diagnostic]:
 
 
 def misconception_without_response(library: Library) -> Iterator[Diagnostic]:
-    """A way of thinking that is found and then left without a first move helps no child."""
+    """A way of thinking that is found and then left without a first move helps no child.
+
+    Bad:
+        misconceptions:
+          takes-two:
+            thinks: Half means two less.
+            shows: Gives 8 for half of 10.
+            # no respond
+
+    Good:
+        misconceptions:
+          takes-two:
+            thinks: Half means two less.
+            shows: Gives 8 for half of 10.
+            respond: Share 10 counters into two piles.
+    """
     for progression in library.progressions.values():
         for thought in progression.misconceptions.values():
             if not thought.respond and not thought.retired:
