@@ -20,9 +20,14 @@ def open_library(options: list[Path] | None, *, config: Config | None = None, la
         loaded = load_library(library_folders(options, config), language=choose_language(language, config) or None)
     except LibraryUnreadable as unreadable:
         raise _refuse(unreadable.report) from None
-    if loaded.report.has_errors:
-        raise _refuse(loaded.report)
+    refuse_errors(loaded.report)
     return loaded.library
+
+
+def refuse_errors(report: Report) -> None:
+    """Show the errors of a library that was read, and raise UnpackError (exit code 1), where it has any."""
+    if report.has_errors:
+        raise _refuse(report)
 
 
 def choose_language(option: str, config: Config) -> str:

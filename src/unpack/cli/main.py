@@ -6,11 +6,12 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from unpack.cli import classroom, library, questions, sheets
+from unpack.cli import classroom, library, questions, scaffolds, sheets
 from unpack.cli.console import run_guarded
 from unpack.cli.usage import Commands
 
 LIBRARY_COMMANDS = (library.list_, library.show, library.graph, library.check, library.prove)
+TEAM_COMMANDS = (scaffolds.new,)
 CLASS_COMMANDS = (classroom.groups, classroom.path, classroom.profile, classroom.mistakes)
 SHEET_COMMANDS = (
     sheets.unpacked,
@@ -27,7 +28,7 @@ class UnpackCommands(Commands):
 
     functions: ClassVar[Mapping[str, Callable[..., object]]] = {
         function.__name__.rstrip("_").replace("_", "-"): function
-        for function in (*SHEET_COMMANDS, *CLASS_COMMANDS, *LIBRARY_COMMANDS)
+        for function in (*SHEET_COMMANDS, *CLASS_COMMANDS, *LIBRARY_COMMANDS, *TEAM_COMMANDS)
     }
 
 

@@ -26,6 +26,7 @@ BASIC: tuple[Check, ...] = (
     content.skill_without_levels,
     content.skill_without_i_can,
     content.missing_level,
+    content.unwritten_text,
 )
 STRICT: tuple[Check, ...] = (
     graph.isolated_skill,

@@ -85,6 +85,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
             progression(only=skill()),
         )
     ],
+    "unwritten-text": [(progression(only=skill(teach={"notes": "TODO notes"})), progression(only=skill(name="To do")))],
     "isolated-skill": [
         (
             progression(first=FIRST, second=skill(needs={"first": WHY}), alone=skill()),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from unpack.library.library import Library
 from unpack.review.checks.graph import current_skills, name_span
 from unpack.text.diagnostic import Diagnostic
+from unpack.text.source import Span
+from unpack.text.yamltree import Mapping, Node, Scalar, Sequence
 
 
 def skill_without_items(library: Library) -> Iterator[Diagnostic]:
@@ -152,3 +154,39 @@ def missing_level(library: Library) -> Iterator[Diagnostic]:
                         f"`{skill.key}` says nothing for `{level.key}`: its cell stays empty",
                         None,
                     )
+
+
+def unwritten_text(library: Library) -> Iterator[Diagnostic]:
+    """A text that says TODO was left to be written, and would be printed as it stands.
+
+    Bad:
+        skills:
+          halve:
+            teach: {notes: TODO what to do and what to leave out}
+
+    Good:
+        skills:
+          halve:
+            teach: {notes: Let children share real things before they draw.}
+    """
+    for progression in library.progressions.values():
+        for text in _list_texts(progression.place):
+            if text.text.startswith("TODO"):
+                yield Diagnostic(
+                    "unwritten-text",
+                    "warning",
+                    Span(text.source, text.start, text.end),
+                    "this text is still to be written",
+                    "write it, or take the field out",
+                )
+
+
+def _list_texts(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for _, value in node.entries.values():
+            yield from _list_texts(value)
+    elif isinstance(node, Sequence):
+        for entry in node.entries:
+            yield from _list_texts(entry)
