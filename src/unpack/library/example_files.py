@@ -152,7 +152,7 @@ skills:
         collisions: drop
         variants: at least 20
       steps:
-        ask: Put the steps for double 27 in order.
+        ask: "Put the steps for double 27 in order: {order}"
         order: [Double the 20., Double the 7., Put 40 and 14 together.]
       tell-how:
         ask: Rosa says double 26 is 46. Is she right? Tell how you know.
@@ -161,6 +161,9 @@ skills:
           2: No, and doubles the tens and the ones.
           1: No, without a reason that holds.
           0: Yes, or no answer.
+        exemplars:                 # `exemplar` is the answer for 2 points
+          1: No, 46 is too small.
+          0: Yes, 40 and 6 is 46.
         look-for: {doubles-the-tens: Keeps the 6.}
         also: [equal-groups]
         dok: 3
@@ -177,6 +180,7 @@ skills:
       recipe:
         ask: How many eggs are in twice the recipe? Write how you found out.
         passage: pancakes
+        exemplar: Four, because two eggs and two eggs are four eggs.
         rubric: explaining
       old-rhyme:
         ask: Finish the rhyme of doubles.

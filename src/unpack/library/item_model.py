@@ -113,6 +113,8 @@ class ItemForm:
     """A full answer in a child's words."""
     scoring: dict[Points, ItemProse] = field(default_factory=dict)
     """What is seen, for each number of points."""
+    exemplars: dict[Points, ItemProse] = field(default_factory=dict)
+    """Answers in a child's words by the points they get; the full one may stand here in place of `exemplar`."""
     rubric: Id = ""
     """A rubric in place of `scoring`."""
     look_for: dict[Reference, ItemProse] = field(default_factory=dict)

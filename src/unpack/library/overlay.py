@@ -22,6 +22,7 @@ _ITEM = {
     "unit": True,
     "exemplar": True,
     "scoring": {"*": True},
+    "exemplars": {"*": True},
     "look-for": {"*": True},
     "task": True,
     "materials": True,

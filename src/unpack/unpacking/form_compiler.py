@@ -14,7 +14,7 @@ from unpack.library.model import full_id
 from unpack.library.values import LIST_OF, Type
 from unpack.unpacking.domains import Domain, EntryError, Given, read_given
 from unpack.unpacking.form_answers import AnswerReader
-from unpack.unpacking.form_kinds import check_fields, find_kind
+from unpack.unpacking.form_kinds import check_fields, find_full_score, find_kind
 from unpack.unpacking.form_places import FormReport
 from unpack.unpacking.item_forms import Count, FigureForm, Form, FormError, Step
 from unpack.unpacking.item_texts import Path, Text
@@ -71,14 +71,15 @@ class _Compiler:
         rules = reader.find_rules(_fitting_types(item, answers))
         others = self._texts("other", item.other)
         figure = self._read_figure()
-        exemplar = self._text(("exemplar",), item.exemplar)
+        exemplar, exemplars = self._read_exemplars()
         scoring = tuple((int(points), self._text(("scoring", str(points)), text))
                         for points, text in item.scoring.items())  # fmt: skip
         look_for = tuple((full_id(item.progression, name), self._text(("look-for", name), text))
                          for name, text in item.look_for.items())  # fmt: skip
         stem = self._read_stem(has_order=bool(order))
         alt = (figure.alt,) if figure else ()
-        read = (stem, *alt, exemplar, *(text for _, text in scoring), *(text for _, text in look_for))
+        read = (stem, *alt, exemplar, *(text for _, text in exemplars), *(text for _, text in scoring),
+                *(text for _, text in look_for))  # fmt: skip
         computed: list[Expression | Text] = [
             *(step.expression for step in lets), *answers, *requires, *match, *(rule.expression for rule in rules),
             *order, *others, *(figure.texts if figure else ()),
@@ -101,7 +102,7 @@ class _Compiler:
         return Form(
             item, kind, self.library.file.language, self.style, accept, dict(self.names), domain, prose, lets,
             requires, match, answers, key, order, item.choices, others, tuple(reader.wrongs), rules,
-            tuple(reader.unsimplified), stem, figure, exemplar, scoring, look_for, count,
+            tuple(reader.unsimplified), stem, figure, exemplar, scoring, exemplars, look_for, count,
             self._quote_thoughts(sorted(thoughts)),
             report.warnings,
         )  # fmt: skip
@@ -227,6 +228,14 @@ class _Compiler:
             return None
         parameters = _compile_node(figure.parameters, ("figure", figure.kind), self._text)
         return FigureForm(figure, parameters, self._text(("figure", "alt"), figure.alt))
+
+    def _read_exemplars(self) -> tuple[Text, tuple[tuple[int, Text], ...]]:
+        """The full answer, and the answers by their points with the full one among them; none if it is alone."""
+        full = find_full_score(self.item)
+        answers = {points: self._text(("exemplars", str(points)), text) for points, text in self.item.exemplars.items()}
+        if answers and self.item.exemplar:
+            answers[full] = self._text(("exemplar",), self.item.exemplar)
+        return answers.get(full) or self._text(("exemplar",), self.item.exemplar), tuple(answers.items())
 
     # Small fields.
 

@@ -34,11 +34,17 @@ def find_kind(item: ItemForm, report: FormReport) -> ItemKind:
     return item.kind
 
 
+def find_full_score(item: ItemForm) -> int:
+    """The points of a full answer, -1 where there is no scoring guide."""
+    return max(item.scoring, default=-1)
+
+
 def check_fields(item: ItemForm, kind: ItemKind, report: FormReport) -> None:
     """Report what the kind needs and the item does not have."""
     if not item.ask and kind != "performance":
         _report_missing(item, "ask", report)
     _CHECKS[kind](item, report)
+    _check_exemplars(item, report)
 
 
 def _check_number(item: ItemForm, report: FormReport) -> None:
@@ -76,7 +82,7 @@ def _check_order(item: ItemForm, report: FormReport) -> None:
 
 
 def _check_constructed(item: ItemForm, report: FormReport) -> None:
-    if not item.exemplar:
+    if not item.exemplar and find_full_score(item) not in item.exemplars:
         _report_missing(item, "exemplar", report)
     if item.rubric:
         return
@@ -88,6 +94,19 @@ def _check_constructed(item: ItemForm, report: FormReport) -> None:
         if points not in known:
             name = "1 point" if points == 1 else f"{points} points"
             report.error("scoring-gap", ("scoring",), f"no words for {name}", f"add `{points}:`", of_key=True)
+
+
+def _check_exemplars(item: ItemForm, report: FormReport) -> None:
+    full = find_full_score(item)
+    for points in item.exemplars:
+        path = ("exemplars", str(points))
+        name = "1 point" if points == 1 else f"{points} points"
+        if points not in item.scoring:
+            hint = "answers stand beside the words of `scoring`" if item.scoring else "add `scoring:`, or take it out"
+            report.error("scoring-gap", path, f"`scoring` has no words for {name}", hint, of_key=True)
+        elif points == full and item.exemplar:
+            message = f"`exemplar` is the answer for {name}, and here stands another one"
+            report.error("wrong-shape", path, message, "leave one of the two out", of_key=True)
 
 
 def _check_performance(item: ItemForm, report: FormReport) -> None:

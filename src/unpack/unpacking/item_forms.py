@@ -95,7 +95,8 @@ class Form:
 
     `domain` holds the givens that anything is computed from, `prose` those that only stand in texts. `answers` has an
     expression for each blank; it is empty where words are chosen (`key` then is the right option), put in order
-    (`order`) or written freely. `names` are the types in sight of a text. `warnings` never stop a draw.
+    (`order`) or written freely; `exemplar` then is a full answer, and `exemplars` has answers by their points. `names`
+    are the types in sight of a text. `warnings` never stop a draw.
     """
 
     item: ItemForm
@@ -121,6 +122,7 @@ class Form:
     figure: FigureForm | None
     exemplar: Text
     scoring: tuple[tuple[int, Text], ...]
+    exemplars: tuple[tuple[int, Text], ...]
     look_for: tuple[tuple[str, Text], ...]
     count: Count | None
     thinks: Mapping[str, str]
@@ -158,7 +160,9 @@ class Form:
         """All templates but those of options, orders and the figure's parameters."""
         drawn = (self.figure.alt,) if self.figure else ()
         scored = tuple(text for _, text in self.scoring)
-        return (self.stem, *drawn, self.exemplar, *scored, *(text for _, text in self.look_for))
+        # The full answer stands among the answers by points, where there are such.
+        answers = tuple(text for _, text in self.exemplars) or (self.exemplar,)
+        return (self.stem, *drawn, *answers, *scored, *(text for _, text in self.look_for))
 
 
 def _list_texts(node: object) -> list[Text]:

@@ -70,7 +70,8 @@ class Option:
 class Item:
     """A question as it is printed, and how its answers are read.
 
-    `stem`, `exemplar`, `scoring` and `look_for` are prose with their values in it. `key` holds what is shown for the
+    `stem`, `exemplar`, `scoring`, `exemplars` and `look_for` are prose with their values in it; `exemplars` are answers
+    by their points, the full one among them, or empty. `key` holds what is shown for the
     right answer: of a choice the option's text, else one text for each blank, of an order its entries; `key_values` are
     the exact values of the blanks. `options` is empty when it is printed with a blank; `wrong` holds every wrong answer
     that can be read, printed or not. `values` are given and let. `right_by` are the misconceptions whose rule gives the
@@ -89,6 +90,7 @@ class Item:
     values: Mapping[str, Value]
     exemplar: str
     scoring: tuple[tuple[int, str], ...]
+    exemplars: tuple[tuple[int, str], ...]
     look_for: tuple[tuple[str, str], ...]
     right_by: tuple[str, ...]
     key_values: tuple[Value, ...] = ()
@@ -222,6 +224,7 @@ def _write_item(form: Form, variant: Variant, reading: Reading, key: bytes) -> I
         values={name: value for name, value in values.items() if name != "answer"},
         exemplar=form.exemplar.fill(values, language),
         scoring=tuple((points, text.fill(values, language)) for points, text in form.scoring),
+        exemplars=tuple((points, text.fill(values, language)) for points, text in form.exemplars),
         look_for=tuple((id, text.fill(values, language)) for id, text in form.look_for),
         right_by=reading.right_by,
         key_values=tuple(blank.value for blank in variant.blanks if blank.value is not None),

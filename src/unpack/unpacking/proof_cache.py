@@ -23,7 +23,7 @@ from unpack.unpacking.soundness import LIMIT, PROOF_VERSION, Finding, Proof, pro
 _FIELDS = (
     "id", "kind", "ask", "given", "let", "require", "answer", "wrong", "options", "choices", "other", "order", "match",
     "as_", "accept", "any_order", "allow", "collisions", "variants", "form", "figure", "exemplar", "scoring",
-    "look_for", "task",
+    "exemplars", "look_for", "task",
 )  # fmt: skip
 
 _WHOLE_FIELDS = ("limit", "size", "tried", "variants", "unsound", "evaluations", "trivial")

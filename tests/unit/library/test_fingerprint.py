@@ -13,6 +13,7 @@ from unpack.library.library import Library
 # What an item may change without asking anything else than before.
 NO_MEANING = {
     "id", "place", "kind", "allow", "variants", "space", "dok", "minutes", "grouping", "safety", "retired",
+    "exemplars",
 }  # fmt: skip
 
 PROGRESSION = """\

@@ -467,6 +467,18 @@ def test_figure_exemplar_and_scoring_are_templates(read_form):
     assert (item.key, item.options, item.wrong) == ((), (), ())
 
 
+def test_the_full_answer_stands_among_the_answers_by_points(read_form):
+    guide = "ask: How many tens?\ngiven: {n: 21..29}\nscoring: {2: Both., 1: One., 0: None.}\n"
+    alone = draw(read_form(guide + "exemplar: '{n}'"), "1")
+    assert (alone.exemplar, alone.exemplars) == (str(alone.values["n"]), ())
+    beside = draw(read_form(guide + "exemplar: '{n}'\nexemplars: {1: '{n + 1}', 0: No idea.}"), "1")
+    n = beside.values["n"]
+    assert beside.exemplar == str(n)
+    assert beside.exemplars == ((1, str(n + 1)), (0, "No idea."), (2, str(n)))
+    within = draw(read_form(guide + "exemplars: {2: '{n}', 0: No idea.}"), "1")
+    assert (within.exemplar, within.exemplars) == (str(n), ((2, str(n)), (0, "No idea.")))
+
+
 def test_unit_and_task(read_form):
     assert draw(read_form("ask: How long?\nanswer: 7\nunit: cm"), "1").unit == "cm"
     task = "task: Build a bridge.\nmaterials: [paper]\nminutes: 20\nchecklist: {counts: rounding/nearest-ten}"
@@ -538,6 +550,15 @@ def test_unit_and_task(read_form):
          "a wrong order holds the entries of `order`, each once", "[b, c]"),
         ("ask: x\nscoring: {2: a, 0: b}\nexemplar: e", "scoring-gap", "no words for 1 point", "scoring"),
         ("ask: x\nscoring: {0: b}", "missing-field", "`one` has no `exemplar`", None),
+        ("ask: x\nscoring: {1: a, 0: b}\nexemplars: {0: e}", "missing-field", "`one` has no `exemplar`", None),
+        ("ask: x\nscoring: {1: a, 0: b}\nexemplars: {2: d, 1: e}", "scoring-gap",
+         "`scoring` has no words for 2 points", "2"),
+        ("ask: x\nrubric: telling\nexemplar: d\nexemplars: {1: e}", "scoring-gap",
+         "`scoring` has no words for 1 point", "1"),
+        ("ask: x\nscoring: {1: a, 0: b}\nexemplar: d\nexemplars: {1: e}", "wrong-shape",
+         "`exemplar` is the answer for 1 point, and here stands another one", "1"),
+        ("ask: x\nscoring: {1: a, 0: b}\nexemplar: d\nexemplars: {0: '{m}'}", "unknown-parameter",
+         "unknown name `m`", "m"),
         ("task: x\nminutes: 5\nmaterials: [a]", "missing-field", "`one` has no `checklist`", None),
     ],
 )  # fmt: skip

@@ -50,7 +50,7 @@ def build_key_record(
     fields: dict[str, Any] = {
         "heading": f"{words['key.title']} · {scope.progression.title}{form}",
         "answers": _list_answers(library, questions, words),
-        "guides": [_guide(library, question) for question in questions if question.item.scoring],
+        "guides": [_guide(library, one) for one in questions if one.item.scoring or one.item.exemplar],
         "skill_map": _item_skill_map(scope, questions),
         "why": [{"number": str(one.number), "why": prose(one.why)} for one in questions if one.why],
         "right_by": _right_by_wrong_thinking(library, questions),
@@ -112,10 +112,15 @@ def _lettered(letters: dict[str, str], text: str) -> str:
 
 def _guide(library: Library, question: Question) -> dict[str, Any]:
     item = question.item
+    answers = dict(item.exemplars)
     return {
         "number": str(question.number),
         "exemplar": prose(item.exemplar),
-        "scores": [{"points": str(points), "seen": prose(seen)} for points, seen in item.scoring],
+        "is_exemplified": bool(answers),
+        "scores": [
+            {"points": str(points), "seen": prose(seen), "exemplar": prose(answers.get(points, ""))}
+            for points, seen in item.scoring
+        ],
         "look_for": [
             {"thinks": prose(library.misconceptions[id].thinks), "seen": prose(seen)} for id, seen in item.look_for
         ],

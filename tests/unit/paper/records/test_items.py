@@ -149,6 +149,18 @@ def test_what_is_written_has_lines_and_no_answer_line(papers: Build) -> None:
     )
 
 
+def test_answers_stand_beside_the_points_they_get(papers: Build) -> None:
+    items = (
+        "why:\n  ask: Why is 4 half of 8?\n  exemplar: Two fours.\n  scoring: {2: Yes., 1: Half., 0: No.}\n"
+        "  exemplars: {0: I guessed.}\n"
+    )
+    guide = papers(items).keys[0].fields["guides"][0]
+    assert guide["is_exemplified"]
+    assert [(score["points"], str(score["exemplar"])) for score in guide["scores"]] == [
+        ("2", "Two fours."), ("1", ""), ("0", "I guessed."),
+    ]  # fmt: skip
+
+
 def test_a_passage_stands_once_above_the_questions_on_it(papers: Build) -> None:
     items = "".join(
         f"{key}: {{ask: What hums?, answer: 1, passage: {key[:4]}}}\n" for key in ("bees-1", "bees-2", "cats")
