@@ -119,11 +119,11 @@ def _draw_piece(piece: _Piece, corner: Point, cube: float) -> Shapes:
     side = 10 * cube
     if piece.place == 0:
         front = Box(x, y - side, x + side, y)
-        return (*_draw_thousand(front, cube), *(_cross_out(front) if piece.crossed else ()))
+        return (*_draw_thousand(front, cube), *(cross_out(front) if piece.crossed else ()))
     if piece.place < 3:
         columns = (10, 1)[piece.place - 1]
         box = Box(x, y - side, x + columns * cube, y)
-        cross = _cross_out if columns > 1 else _cross_out_narrow
+        cross = cross_out if columns > 1 else _cross_out_narrow
         return (*_draw_squares(box, columns, 10), *(cross(box) if piece.crossed else ()))
     tops = [y - (index * 1.4 + 1) * cube for index in range(piece.cubes)]
     boxes = [Box(x, top, x + cube, top + cube) for top in tops]
@@ -161,9 +161,9 @@ def _draw_thousand(front: Box, cube: float) -> Shapes:
     return draw_lines(*lines, width=HAIRLINE), draw_lines(*edges, width=LINE), *_draw_squares(front, 10, 10)
 
 
-def _cross_out(box: Box) -> Shapes:
+def cross_out(box: Box) -> Shapes:
     """A large cross with white beside its lines, so that it stands out from the grid under it."""
-    strokes = _list_strokes(box.grow(0.4))
+    strokes = list_strokes(box.grow(0.4))
     return draw_lines(*strokes, width=1.2, color=PAPER), draw_lines(*strokes, width=HEAVY)
 
 
@@ -171,12 +171,13 @@ def _cross_out_narrow(box: Box) -> Shapes:
     """A cross in the middle of a rod, a few cubes high, or inside a single cube, so that each keeps its own."""
     width, middle = box.right - box.left, (box.top + box.bottom) / 2
     if box.bottom - box.top < 2 * width:
-        return (draw_lines(*_list_strokes(box), width=LINE),)
+        return (draw_lines(*list_strokes(box), width=LINE),)
     reach = Box(box.left - 0.3, middle - 2.2 * width, box.right + 0.3, middle + 2.2 * width)
-    return (draw_lines(*_list_strokes(reach), width=HEAVY),)
+    return (draw_lines(*list_strokes(reach), width=HEAVY),)
 
 
-def _list_strokes(box: Box) -> tuple[tuple[Point, Point], tuple[Point, Point]]:
+def list_strokes(box: Box) -> tuple[tuple[Point, Point], tuple[Point, Point]]:
+    """The two lines of a cross."""
     return ((box.left, box.top), (box.right, box.bottom)), ((box.left, box.bottom), (box.right, box.top))
 
 

@@ -8,6 +8,7 @@ from math import ceil
 
 from unpack.paper.drawing import Drawing
 from unpack.paper.figure_clock import draw_clock
+from unpack.paper.figure_counters import draw_counters
 from unpack.paper.figure_counts import draw_array, draw_base_ten_blocks
 from unpack.paper.figure_fractions import draw_fraction_circle, draw_fraction_strips, draw_tape_diagram
 from unpack.paper.figure_graphs import draw_bar_graph, draw_picture_graph
@@ -22,6 +23,7 @@ from unpack.unpacking.figure_specs import (
     Clock,
     ColumnSum,
     CoordinateGrid,
+    Counters,
     FigureSpec,
     FractionCircle,
     FractionStrips,
@@ -52,6 +54,8 @@ def sketch_figure(spec: FigureSpec, width: float, style: TextStyle) -> Shapes:
     match spec:
         case NumberLine():
             return draw_number_line(spec, width, style)
+        case Counters():
+            return draw_counters(spec, width, style)
         case BaseTenBlocks():
             return draw_base_ten_blocks(spec, width, style)
         case Array():

@@ -14,6 +14,7 @@ Point = tuple[Number, Number]
 MOST_MARKS = 60
 MOST_PARTS = 100
 MOST_CUBES = 4_000
+MOST_COUNTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,25 @@ class BaseTenBlocks:
 
     counts: tuple[int, int, int, int]
     crossed: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CounterGroup:
+    """`count` counters of one shape: the first `shaded` are filled, the last `crossed` crossed out."""
+
+    name: str
+    count: int
+    shape: Literal["dot", "square", "star", "triangle"]
+    shaded: int
+    crossed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Groups of counters, each set off from the others; a single group without a name stands alone."""
+
+    groups: tuple[CounterGroup, ...]
+    arrange: Literal["line", "ring", "scattered", "ten-frame", "pairs", "dice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +181,6 @@ class ColumnSum:
 
 
 FigureSpec = (
-    NumberLine | BaseTenBlocks | Array | FractionStrips | FractionCircle | TapeDiagram | CoordinateGrid | BarGraph
-    | PictureGraph | Clock | TableFigure | ColumnSum
+    NumberLine | Counters | BaseTenBlocks | Array | FractionStrips | FractionCircle | TapeDiagram | CoordinateGrid
+    | BarGraph | PictureGraph | Clock | TableFigure | ColumnSum
 )  # fmt: skip

@@ -33,6 +33,16 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("number-line", {"from": "0", "to": "10", "step": "1/2", "labels": ["2 1/2", "3", "3 1/2", "9", "10"]}),
     ("number-line",
      {"from": "0", "to": "1", "step": "1", "labels": "none", "mark": dict.fromkeys("ABCDEFGHIJKL", "1/2")}),
+    ("counters", {"count": "7"}),
+    ("counters", {"count": "30", "shape": "square", "shade": "9", "cross-out": "25"}),
+    ("counters", {"groups": {"Kittens": "6", "Dogs": "0"}, "shape": {"Kittens": "triangle"}}),
+    ("counters", {"count": "20", "arrange": "ring", "shape": "star"}),
+    ("counters", {"groups": {"A": "1", "B": "20"}, "arrange": "scattered", "shape": ["star", "triangle"],
+                  "shade": {"B": "8"}, "cross-out": {"B": "15"}}),
+    ("counters", {"count": "120", "arrange": "ten-frame"}),
+    ("counters", {"groups": {"Ana": "17", "Ben": "0"}, "arrange": "ten-frame", "shade": {"Ana": "10"}}),
+    ("counters", {"count": "19", "arrange": "pairs"}),
+    ("counters", {"groups": ["6", "5", "4", "3", "2", "1", "0"], "arrange": "dice"}),
     ("base-ten-blocks", {"hundreds": "3", "tens": "4", "ones": "7"}),
     ("base-ten-blocks", {"thousands": "2", "hundreds": "1", "tens": "12", "ones": "14", "cross-out": "1123"}),
     ("base-ten-blocks", {"thousands": "2", "hundreds": "9", "tens": "40", "ones": "48"}),
@@ -137,7 +147,7 @@ def read_frame(root: ElementTree.Element) -> Box:
 
 
 def test_the_cases_show_every_kind_of_the_registry() -> None:
-    assert len(FIGURE_KINDS) == 11
+    assert len(FIGURE_KINDS) == 12
     assert {kind for kind, _ in CASES} == {kind.name for kind in FIGURE_KINDS}
 
 
@@ -242,6 +252,50 @@ def test_the_hands_of_a_clock_point_where_they_should(time: str, hour: Any, minu
         (hand,) = [path for path in root.iter(f"{SVG}path") if path.get("fill") == "#000"]
         tip = max(list_points(hand.attrib["d"]), key=lambda point: hypot(*point))
         assert (tip[0] / hypot(*tip), tip[1] / hypot(*tip)) == pytest.approx(wanted, abs=0.01)
+
+
+def find_counters(parameters: dict[str, Any], **setting: Any) -> list[tuple[float, float, float]]:
+    """Middle and radius of each dot."""
+    root = ElementTree.fromstring(draw("counters", parameters, **setting).svg)
+    return [
+        (float(dot.attrib["cx"]), float(dot.attrib["cy"]), float(dot.attrib["r"])) for dot in root if "r" in dot.attrib
+    ]
+
+
+@pytest.mark.parametrize("arrange", ["line", "ring", "scattered", "ten-frame", "pairs"])
+@pytest.mark.parametrize("width", [60, 160])
+def test_every_counter_is_there_and_touches_no_other(arrange: str, width: float) -> None:
+    for count in range(1, 21):
+        dots = find_counters({"count": str(count), "arrange": arrange}, width=width)
+        assert len(dots) == count
+        for one, other in combinations(dots, 2):
+            assert hypot(one[0] - other[0], one[1] - other[1]) > 1.15 * (one[2] + other[2])
+
+
+def test_the_first_are_filled_and_the_last_crossed_out() -> None:
+    root = ElementTree.fromstring(draw("counters", {"count": "7", "shade": "3", "cross-out": "2"}).svg)
+    fills = [dot.attrib["fill"] for dot in root if "r" in dot.attrib]
+    assert fills == ["#000"] * 3 + ["none"] * 4
+    xs = [float(dot.attrib["cx"]) for dot in root if "r" in dot.attrib]
+    crosses = [min(x for x, _ in list_points(path.attrib["d"])) for path in root.iter(f"{SVG}path")]
+    assert len(crosses) == 2
+    assert all(xs[4] < cross < xs[6] for cross in crosses)
+
+
+def test_a_ten_frame_is_filled_from_its_upper_left_row_by_row() -> None:
+    dots = find_counters({"count": "8", "arrange": "ten-frame"})
+    tops = [y for _, y, _ in dots]
+    assert tops == [tops[0]] * 5 + [tops[5]] * 3
+    assert tops[0] < tops[5]
+    assert [x for x, _, _ in dots[5:]] == [x for x, _, _ in dots[:3]]
+
+
+def test_boxes_of_groups_are_of_one_size() -> None:
+    for arrange in ("scattered", "ring", "pairs", "dice"):
+        root = ElementTree.fromstring(draw("counters", {"groups": ["6", "1"], "arrange": arrange}).svg)
+        first, second = [box for box in list_boxes(root) if box[2] - box[0] > 8]
+        assert second[2] - second[0] == pytest.approx(first[2] - first[0], abs=0.05)
+        assert second[3] - second[1] == pytest.approx(first[3] - first[1], abs=0.05)
 
 
 def test_ones_stand_under_ones_and_points_under_points() -> None:

@@ -12,6 +12,8 @@ from unpack.unpacking.figure_specs import (
     Clock,
     ColumnSum,
     CoordinateGrid,
+    CounterGroup,
+    Counters,
     FractionCircle,
     FractionStrips,
     NumberLine,
@@ -31,9 +33,9 @@ def read_labels(**parameters: Any) -> tuple[str, ...]:
     return tuple(text for _, text in spec.labels)
 
 
-def test_there_are_eleven_kinds_of_figures() -> None:
+def test_there_are_twelve_kinds_of_figures() -> None:
     assert [kind.name for kind in FIGURE_KINDS] == [
-        "number-line", "base-ten-blocks", "array", "fraction-strips", "fraction-circle", "tape-diagram",
+        "number-line", "counters", "base-ten-blocks", "array", "fraction-strips", "fraction-circle", "tape-diagram",
         "coordinate-grid", "bar-graph", "clock", "table", "column-sum",
     ]  # fmt: skip
 
@@ -44,7 +46,7 @@ def test_the_examples_of_the_registry_can_be_read(kind: Any) -> None:
     required = {parameter.name: parameter.example for parameter in kind.parameters if parameter.required}
     if kind.named:
         required[kind.named.name] = kind.named.example
-    if kind.name in ("base-ten-blocks", "bar-graph"):
+    if kind.name in ("counters", "base-ten-blocks", "bar-graph"):
         return
     read_figure(kind.name, required)
 
@@ -111,6 +113,16 @@ def test_the_words_for_labels(labels: str, count: int) -> None:
         ("base-ten-blocks", {"hundreds": "1", "tens": "12", "ones": "4", "cross-out": "123"},
          BaseTenBlocks((0, 1, 12, 4), (0, 1, 2, 3))),
         ("base-ten-blocks", {"ones": "14", "cross-out": "12"}, BaseTenBlocks((0, 0, 0, 14), (0, 0, 0, 12))),
+        ("counters", {"count": "7", "shade": "3", "cross-out": "2"},
+         Counters((CounterGroup("", 7, "dot", 3, 2),), "line")),
+        ("counters", {"groups": {"A": "7", "B": "0"}, "arrange": "ring", "shape": {"B": "star"}, "shade": {"A": "7"}},
+         Counters((CounterGroup("A", 7, "dot", 7, 0), CounterGroup("B", 0, "star", 0, 0)), "ring")),
+        ("counters", {"groups": ["6", "2"], "arrange": "dice", "shape": "square", "cross-out": ["1", "0"]},
+         Counters((CounterGroup("", 6, "square", 6, 1), CounterGroup("", 2, "square", 2, 0)), "dice")),
+        ("counters", {"groups": ["6", "2"], "arrange": "dice", "shade": ["0", "1"]},
+         Counters((CounterGroup("", 6, "dot", 0, 0), CounterGroup("", 2, "dot", 1, 0)), "dice")),
+        ("counters", {"count": "0", "arrange": "ten-frame"},
+         Counters((CounterGroup("", 0, "dot", 0, 0),), "ten-frame")),
         ("array", {"rows": "3", "columns": "4", "shade": "2", "split": "1"}, Array(3, 4, (1, 2), 1)),
         ("array", {"rows": "3", "columns": "4", "shade": ["3", "1"]}, Array(3, 4, (1, 3), 0)),
         ("fraction-circle", {"parts": "4", "shade": "7", "circles": "2"}, FractionCircle(4, 7, 2)),
@@ -219,6 +231,27 @@ def test_an_empty_value_counts_as_left_out() -> None:
         ("base-ten-blocks", {"tens": "60", "ones": "60"}, "too-many", ("tens",)),
         ("base-ten-blocks", {"thousands": "4", "ones": "1"}, "too-many", ("thousands",)),
         ("base-ten-blocks", {"tens": "3", "ones": "2", "cross-out": "5"}, "cannot-be-drawn", ("cross-out",)),
+        ("counters", {}, "missing-field", ()),
+        ("counters", {"count": "3", "groups": ["3"]}, "cannot-be-drawn", ("groups",)),
+        ("counters", {"count": "0"}, "cannot-be-drawn", ("count",)),
+        ("counters", {"groups": {"A": "0", "B": "0"}}, "cannot-be-drawn", ("groups", "A")),
+        ("counters", {"groups": ["1"] * 13}, "too-many", ("groups",)),
+        ("counters", {"count": "1/2"}, "not-a-number", ("count",)),
+        ("counters", {"count": "-1"}, "cannot-be-drawn", ("count",)),
+        ("counters", {"count": "31"}, "too-many", ("count",)),
+        ("counters", {"count": "121"}, "too-large", ("count",)),
+        ("counters", {"count": "21", "arrange": "ring"}, "too-many", ("count",)),
+        ("counters", {"groups": {"A": "3", "B": "21"}, "arrange": "scattered"}, "too-many", ("groups", "B")),
+        ("counters", {"count": "7", "arrange": "dice"}, "too-many", ("count",)),
+        ("counters", {"groups": ["20"] * 7, "arrange": "pairs"}, "too-many", ("groups",)),
+        ("counters", {"count": "3", "arrange": "circle"}, "unknown-choice", ("arrange",)),
+        ("counters", {"count": "3", "shape": "heart"}, "unknown-choice", ("shape",)),
+        ("counters", {"count": "3", "shade": "4"}, "too-large", ("shade",)),
+        ("counters", {"count": "3", "cross-out": "4"}, "too-large", ("cross-out",)),
+        ("counters", {"groups": ["3", "4"], "shade": "4"}, "wrong-shape", ("shade",)),
+        ("counters", {"groups": ["3", "4"], "shade": ["1"]}, "cannot-be-drawn", ("shade",)),
+        ("counters", {"groups": ["3", "4"], "shade": ["1", "5"]}, "too-large", ("shade", 1)),
+        ("counters", {"groups": {"A": "3"}, "shade": {"B": "1"}}, "unknown-choice", ("shade", "B")),
         ("array", {"rows": "11", "columns": "10"}, "too-many", ("columns",)),
         ("array", {"rows": "0", "columns": "3"}, "cannot-be-drawn", ("rows",)),
         ("array", {"rows": "3", "columns": "3", "shade": "4"}, "too-large", ("shade",)),
@@ -297,6 +330,9 @@ def test_only_plain_numbers_are_numbers(text: str) -> None:
         ("number-line", {**LINE, "lables": "ends"}, "did you mean `labels`?"),
         ("number-line", {**LINE, "labels": "end"}, "did you mean `ends`?"),
         ("fraction-strips", {"Ana": ["1"], "shade": {"Anna": "1"}}, "did you mean `Ana`?"),
+        ("counters", {"groups": {"Ana": "3", "Ben": "4"}, "shade": "2"}, "write {Ana: 3}"),
+        ("counters", {"groups": ["3", "4"], "shade": "2"}, "write a list, one number for each group"),
+        ("counters", {"count": "25", "arrange": "ring"}, "put them in several groups, or in a ten-frame"),
         ("clock", {"time": "3:40", "size": "1"}, "it has time or hands"),
     ],
 )  # fmt: skip
