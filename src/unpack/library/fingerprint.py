@@ -22,7 +22,8 @@ FINGERPRINT_VERSION = 1
 
 ITEM_DIGITS = 12
 
-# What an item asks, how its answers are read, and which numbers it may hold.
+# What an item asks, how its answers are read, and which numbers it may hold. `exemplars` came later and only show what
+# `scoring` says, so that adding them leaves the answers readable that were collected before.
 ITEM_MEANING = frozenset(
     (
         "ask", "given", "let", "require", "answer", "wrong", "options", "choices", "other", "order", "match", "as_",

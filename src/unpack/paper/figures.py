@@ -7,6 +7,7 @@ gets large figures, and the page, whose width no figure leaves unless its text n
 from math import ceil
 
 from unpack.paper.drawing import Drawing
+from unpack.paper.figure_bond import draw_number_bond
 from unpack.paper.figure_clock import draw_clock
 from unpack.paper.figure_counters import draw_counters
 from unpack.paper.figure_counts import draw_array, draw_base_ten_blocks
@@ -14,6 +15,7 @@ from unpack.paper.figure_fractions import draw_fraction_circle, draw_fraction_st
 from unpack.paper.figure_graphs import draw_bar_graph, draw_picture_graph
 from unpack.paper.figure_grid import draw_coordinate_grid
 from unpack.paper.figure_lines import draw_number_line
+from unpack.paper.figure_places import draw_decimal_grid, draw_place_value_chart
 from unpack.paper.figure_written import draw_column_sum, draw_table
 from unpack.paper.shapes import Shapes, TextStyle, compose
 from unpack.unpacking.figure_specs import (
@@ -24,11 +26,14 @@ from unpack.unpacking.figure_specs import (
     ColumnSum,
     CoordinateGrid,
     Counters,
+    DecimalGrid,
     FigureSpec,
     FractionCircle,
     FractionStrips,
+    NumberBond,
     NumberLine,
     PictureGraph,
+    PlaceValueChart,
     TableFigure,
     TapeDiagram,
 )
@@ -78,3 +83,9 @@ def sketch_figure(spec: FigureSpec, width: float, style: TextStyle) -> Shapes:
             return draw_table(spec, width, style)
         case ColumnSum():
             return draw_column_sum(spec, style)
+        case NumberBond():
+            return draw_number_bond(spec, style)
+        case PlaceValueChart():
+            return draw_place_value_chart(spec, width, style)
+        case DecimalGrid():
+            return draw_decimal_grid(spec, width, style)

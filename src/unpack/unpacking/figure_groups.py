@@ -1,10 +1,10 @@
-"""The parameters of figures that show how many there are: counters in groups."""
+"""The parameters of figures that show how many there are: counters in groups, and a whole with its parts."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeVar, cast
 
-from unpack.unpacking.figure_specs import MOST_COUNTERS, CounterGroup, Counters
-from unpack.unpacking.figure_values import FigureError, Typed, shorten, suggest
+from unpack.unpacking.figure_specs import MOST_COUNTERS, CounterGroup, Counters, NumberBond
+from unpack.unpacking.figure_values import FigureError, Typed, shorten, show_typed, suggest
 
 Fields = Mapping[str, Typed]
 Arrange = Literal["line", "ring", "scattered", "ten-frame", "pairs", "dice"]
@@ -16,6 +16,7 @@ SHAPE_CHOICES = ("dot", "square", "star", "triangle")
 
 _MOST_GROUPS = 12
 _LONGEST_NAME = 12
+_LONGEST_BONDED = 12
 # How an arrangement is spoken of, and how many of one group it shows so that they can still be counted.
 _ARRANGEMENTS: dict[str, tuple[str, int]] = {
     "line": ("lines hold", 30),
@@ -56,6 +57,17 @@ def read_counters(fields: Fields) -> Counters:
         ),
         arrange,
     )
+
+
+def read_number_bond(fields: Fields) -> NumberBond:
+    parts = fields["parts"].read_entries(3)
+    if len(parts) < 2:
+        fields["parts"].fail("cannot-be-drawn", "a number bond has two or three parts", 'write [7, "?"]')
+    return NumberBond(_read_bonded(fields["whole"]), tuple(map(_read_bonded, parts)))
+
+
+def _read_bonded(typed: Typed) -> str:
+    return show_typed(typed.read_text(_LONGEST_BONDED))
 
 
 def _name_groups(fields: Fields) -> tuple[tuple[str, Typed], ...]:

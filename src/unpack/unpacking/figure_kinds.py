@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from unpack.unpacking.figure_groups import ARRANGE_CHOICES, SHAPE_CHOICES, read_counters
+from unpack.unpacking.figure_groups import ARRANGE_CHOICES, SHAPE_CHOICES, read_counters, read_number_bond
 from unpack.unpacking.figure_parts import (
     ALIGN_CHOICES,
     SIGN_CHOICES,
@@ -18,6 +18,12 @@ from unpack.unpacking.figure_parts import (
     read_fraction_strips,
     read_table,
     read_tape_diagram,
+)
+from unpack.unpacking.figure_places import (
+    HEAD_CHOICES,
+    PLACE_CHOICES,
+    read_decimal_grid,
+    read_place_value_chart,
 )
 from unpack.unpacking.figure_scales import (
     HAND_CHOICES,
@@ -290,5 +296,64 @@ FIGURE_KINDS: tuple[FigureKind, ...] = (
             ),
         ),
         read_column_sum,
+    ),
+    FigureKind(
+        "number-bond",
+        "A whole in a circle, joined to the circles of its parts.",
+        (
+            FigureParameter("whole", 'the whole: a number, "?", a short text, or "" to be filled', "10", required=True),
+            FigureParameter(
+                "parts", "two or three parts, typed like the whole", ["7", "?"], forms=("list",), required=True
+            ),
+        ),
+        read_number_bond,
+    ),
+    FigureKind(
+        "place-value-chart",
+        "A column for each place, with the digits of one or more numbers; the point is drawn where there are tenths.",
+        (
+            FigureParameter("digits", "the number, where there is one", "20.35"),
+            FigureParameter(
+                "rows",
+                'in place of `digits`, numbers under one another; "?" is a row to fill',
+                ["20.35", "?"],
+                forms=("list",),
+            ),
+            FigureParameter(
+                "from", "the place on the left; left out: that of the longest number", "hundreds", choices=PLACE_CHOICES
+            ),
+            FigureParameter(
+                "to",
+                "the place on the right; left out: the last that a number has",
+                "hundredths",
+                choices=PLACE_CHOICES,
+            ),
+            FigureParameter(
+                "heads",
+                "what stands over the columns: a word, or a list of texts; numbers take the place of words too wide",
+                "words",
+                forms=("text", "list"),
+                default="words",
+                choices=HEAD_CHOICES,
+            ),
+        ),
+        read_place_value_chart,
+        apart=("digits",),
+    ),
+    FigureKind(
+        "decimal-grid",
+        "Wholes of ten strips or a hundred squares, shaded column by column from the left.",
+        (
+            FigureParameter(
+                "shade",
+                "how many parts are shaded over all wholes; or a whole by its name and how many of it",
+                "137",
+                forms=("text", "mapping"),
+                required=True,
+            ),
+            FigureParameter("parts", "how many parts in a whole, 10 or 100", "100", default="100"),
+            FigureParameter("wholes", "how many wholes; left out: as many as are needed", "2"),
+        ),
+        read_decimal_grid,
     ),
 )

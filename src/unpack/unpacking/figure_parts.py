@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, cast
 
+from unpack.unpacking.figure_places import read_digits
 from unpack.unpacking.figure_specs import (
     MOST_CUBES,
     MOST_PARTS,
@@ -124,7 +125,7 @@ def read_table(fields: Fields) -> TableFigure:
 def read_column_sum(fields: Fields) -> ColumnSum:
     sign = fields["sign"].read_choice(SIGN_CHOICES).replace("-", "−").replace("x", "×")
     typed_rows = fields["rows"].read_entries(_MOST_ADDENDS if sign == "+" else 2)
-    rows = tuple(map(_read_digits, typed_rows))
+    rows = tuple(map(read_digits, typed_rows))
     if len(rows) == 1:
         fields["rows"].fail("cannot-be-drawn", "a written sum needs two numbers or more")
     align = cast(Literal["places", "left", "right"], fields["align"].read_choice(ALIGN_CHOICES))
@@ -214,12 +215,3 @@ def _read_cells(typed: Typed) -> tuple[str, ...]:
     cells = (entry.read_text(_LONGEST_CELL) for entry in typed.read_entries(_MOST_COLUMNS))
     # Cells stay as typed, since a year takes no comma; but a number below zero takes a true minus.
     return tuple(f"−{cell[1:]}" if cell[:1] == "-" and cell[1:2].isdecimal() else cell for cell in cells)
-
-
-def _read_digits(typed: Typed) -> str:
-    numeral = typed.read_numeral()
-    if numeral.denominator or numeral.value < 0:
-        typed.fail(
-            "cannot-be-drawn", f"`{numeral.text}` cannot be set in columns", "use whole numbers or decimals from 0 on"
-        )
-    return numeral.text.replace(",", "")

@@ -180,7 +180,39 @@ class ColumnSum:
     boxes: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NumberBond:
+    """A whole and its two or three parts, as printed; an empty text is a circle to fill."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceValueChart:
+    """Columns from the power of ten `first` down to `last`, `first` ≥ 0 ≥ `last`; with tenths, a point is drawn.
+
+    `rows` are numbers as digits with at most one point, or empty rows to fill. `heads` stand over the columns, or
+    `short_heads` where those are too wide; both are empty for a chart without.
+    """
+
+    first: int
+    last: int
+    rows: tuple[str, ...]
+    heads: tuple[str, ...]
+    short_heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecimalGrid:
+    """Wholes of 10 strips or 100 squares each, as (name, how many are shaded), column by column from the left."""
+
+    parts: int
+    wholes: tuple[tuple[str, int], ...]
+
+
 FigureSpec = (
     NumberLine | Counters | BaseTenBlocks | Array | FractionStrips | FractionCircle | TapeDiagram | CoordinateGrid
-    | BarGraph | PictureGraph | Clock | TableFigure | ColumnSum
+    | BarGraph | PictureGraph | Clock | TableFigure | ColumnSum | NumberBond | PlaceValueChart
+    | DecimalGrid
 )  # fmt: skip

@@ -50,13 +50,13 @@ def _check_names(kind: FigureKind, given: Mapping[str, Typed]) -> None:
         if name not in names and not kind.named:
             typed.fail(
                 "unknown-field",
-                f"a {kind.name} has no `{shorten(str(name))}`",
+                f"`{kind.name}` has no `{shorten(str(name))}`",
                 suggest(str(name), names) or f"it has {list_choices(names)}",
             )
     for parameter in kind.parameters:
         if parameter.required and parameter.name not in given:
             raise FigureError(
                 "missing-field",
-                f"this {kind.name} has no `{parameter.name}`",
+                f"`{kind.name}` needs `{parameter.name}`",
                 hint=f"give it {parameter.meaning}",
             )

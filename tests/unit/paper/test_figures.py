@@ -76,6 +76,15 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("column-sum", {"rows": ["523", "187"], "sign": "-", "boxes": "yes"}),
     ("column-sum", {"rows": ["2.75", "1,204.5"], "align": "right", "boxes": "yes"}),
     ("column-sum", {"rows": ["5", "23"], "align": "left"}),
+    ("number-bond", {"whole": "10", "parts": ["7", "?"]}),
+    ("number-bond", {"whole": "", "parts": ["1 1/2", "1,000,000", "x"]}),
+    ("place-value-chart", {"rows": ["20.35", "2.035", "?"], "from": "thousands", "to": "thousandths"}),
+    ("place-value-chart", {"digits": "123,456,789"}),
+    ("place-value-chart", {"digits": "45", "heads": "none"}),
+    ("place-value-chart", {"digits": "4.5", "heads": ["unidades", "décimas"]}),
+    ("decimal-grid", {"shade": "37"}),
+    ("decimal-grid", {"shade": "14", "parts": "10", "wholes": "3"}),
+    ("decimal-grid", {"shade": {"Ana": "40", "Ben": "7", "C": "0"}}),
 )  # fmt: skip
 TYPES = ((10.5, "Source Sans 3"), (13, "Andika"), (16, "Andika"))
 SETTINGS = [(width, size, font) for width in (90, 160) for size, font in TYPES]
@@ -147,7 +156,7 @@ def read_frame(root: ElementTree.Element) -> Box:
 
 
 def test_the_cases_show_every_kind_of_the_registry() -> None:
-    assert len(FIGURE_KINDS) == 12
+    assert len(FIGURE_KINDS) == 15
     assert {kind for kind, _ in CASES} == {kind.name for kind in FIGURE_KINDS}
 
 
@@ -296,6 +305,61 @@ def test_boxes_of_groups_are_of_one_size() -> None:
         first, second = [box for box in list_boxes(root) if box[2] - box[0] > 8]
         assert second[2] - second[0] == pytest.approx(first[2] - first[0], abs=0.05)
         assert second[3] - second[1] == pytest.approx(first[3] - first[1], abs=0.05)
+
+
+def list_fit(parameters: dict[str, Any], width: float, size: float) -> tuple[list[str], float]:
+    drawing = draw("place-value-chart", parameters, width=width, size=size)
+    return list_texts(drawing), drawing.width
+
+
+def test_the_heads_of_a_chart_get_shorter_where_the_page_is_too_narrow() -> None:
+    million = {"digits": "1,234,567", "to": "hundredths"}
+    wide, _ = list_fit(million, 400, 13)
+    assert "thousandths" not in wide
+    assert {"thousands", "hundred", "millions", "tenths"} <= set(wide)
+    narrow, across = list_fit(million, 160, 13)
+    assert {"1,000,000", "100", "1", "10"} <= set(narrow)
+    assert across <= 161
+    broken, across = list_fit({"digits": "123,456,789"}, 160, 18)
+    assert {"100,", "000,", "000"} <= set(broken)
+    assert across <= 161
+
+
+def test_digits_stand_in_the_columns_of_their_places() -> None:
+    root = ElementTree.fromstring(
+        draw("place-value-chart", {"rows": ["20.5", "3.47"], "heads": ["A", "B", "C", "D"]}).svg
+    )
+    xs = {element.text: element.attrib["x"] for element in root.iter(f"{SVG}text")}
+    assert xs["2"] == xs["A"]
+    assert xs["0"] == xs["3"] == xs["B"]
+    assert xs["5"] == xs["4"] == xs["C"]
+    assert xs["7"] == xs["D"]
+    points = {dot.attrib["cx"] for dot in root.iter(f"{SVG}circle")}
+    assert len(points) == 1
+    assert float(xs["B"]) < float(points.pop()) < float(xs["C"])
+
+
+@pytest.mark.parametrize(("shade", "parts", "share"), [("37", "100", 0.37), ("5", "100", 0.05), ("6", "10", 0.6)])
+def test_the_line_around_what_is_shaded_holds_that_share_of_the_whole(shade: str, parts: str, share: float) -> None:
+    root = ElementTree.fromstring(draw("decimal-grid", {"shade": shade, "parts": parts}).svg)
+    areas = [_measure_area(path.attrib["d"]) for path in root.iter(f"{SVG}path") if path.attrib["d"].endswith("Z")]
+    assert len(areas) == 2
+    assert areas[0] / areas[1] == pytest.approx(share, abs=0.005)
+
+
+def _measure_area(data: str) -> float:
+    points = list_points(data)
+    turned = zip(points, [*points[1:], points[0]], strict=True)
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in turned)) / 2
+
+
+def test_the_circles_of_a_bond_are_of_one_size_and_stand_apart() -> None:
+    root = ElementTree.fromstring(draw("number-bond", {"whole": "10,000", "parts": ["9", "?", "1/2"]}).svg)
+    circles = [tuple(float(one.attrib[name]) for name in ("cx", "cy", "r")) for one in root.iter(f"{SVG}circle")]
+    assert len(circles) == 4
+    assert len({radius for _, _, radius in circles}) == 1
+    for one, other in combinations(circles, 2):
+        assert hypot(one[0] - other[0], one[1] - other[1]) > 2.1 * one[2]
 
 
 def test_ones_stand_under_ones_and_points_under_points() -> None:

@@ -14,10 +14,13 @@ from unpack.unpacking.figure_specs import (
     CoordinateGrid,
     CounterGroup,
     Counters,
+    DecimalGrid,
     FractionCircle,
     FractionStrips,
+    NumberBond,
     NumberLine,
     PictureGraph,
+    PlaceValueChart,
     TableFigure,
     TapeDiagram,
 )
@@ -33,10 +36,11 @@ def read_labels(**parameters: Any) -> tuple[str, ...]:
     return tuple(text for _, text in spec.labels)
 
 
-def test_there_are_twelve_kinds_of_figures() -> None:
+def test_there_are_fifteen_kinds_of_figures() -> None:
     assert [kind.name for kind in FIGURE_KINDS] == [
         "number-line", "counters", "base-ten-blocks", "array", "fraction-strips", "fraction-circle", "tape-diagram",
         "coordinate-grid", "bar-graph", "clock", "table", "column-sum",
+        "number-bond", "place-value-chart", "decimal-grid",
     ]  # fmt: skip
 
 
@@ -46,7 +50,7 @@ def test_the_examples_of_the_registry_can_be_read(kind: Any) -> None:
     required = {parameter.name: parameter.example for parameter in kind.parameters if parameter.required}
     if kind.named:
         required[kind.named.name] = kind.named.example
-    if kind.name in ("counters", "base-ten-blocks", "bar-graph"):
+    if kind.name in ("counters", "base-ten-blocks", "bar-graph", "place-value-chart"):
         return
     read_figure(kind.name, required)
 
@@ -133,6 +137,21 @@ def test_the_words_for_labels(labels: str, count: int) -> None:
         ("column-sum", {"rows": ["3,649", "8"], "sign": "-"}, ColumnSum(("3649", "8"), "−", "places", False)),
         ("column-sum", {"rows": ["2.50", "1"], "align": "left", "boxes": "yes"},
          ColumnSum(("2.50", "1"), "+", "left", True)),
+        ("number-bond", {"whole": "10000", "parts": ["?", "9,000"]}, NumberBond("10,000", ("?", "9,000"))),
+        ("number-bond", {"whole": "", "parts": ["x", "1/2", "-3"]}, NumberBond("", ("x", "1/2", "−3"))),
+        ("place-value-chart", {"digits": "3,450"},
+         PlaceValueChart(3, 0, ("3450",), ("thousands", "hundreds", "tens", "ones"), ("1,000", "100", "10", "1"))),
+        ("place-value-chart", {"rows": ["20.5", "?"], "to": "hundredths", "heads": "numbers"},
+         PlaceValueChart(1, -2, ("20.5", ""), ("10", "1", "1/10", "1/100"), ("10", "1", "1/10", "1/100"))),
+        ("place-value-chart", {"digits": "0.45", "heads": "none", "from": "tens"},
+         PlaceValueChart(1, -2, ("0.45",), (), ())),
+        ("place-value-chart", {"rows": ["?"], "from": "tens", "to": "ones", "heads": ["Z", "E"]},
+         PlaceValueChart(1, 0, ("",), ("Z", "E"), ("Z", "E"))),
+        ("decimal-grid", {"shade": "37"}, DecimalGrid(100, (("", 37),))),
+        ("decimal-grid", {"shade": "0"}, DecimalGrid(100, (("", 0),))),
+        ("decimal-grid", {"shade": "14", "parts": "10"}, DecimalGrid(10, (("", 10), ("", 4)))),
+        ("decimal-grid", {"shade": "100", "wholes": "3"}, DecimalGrid(100, (("", 100), ("", 0), ("", 0)))),
+        ("decimal-grid", {"shade": {"A": "4", "B": "10"}, "parts": "10"}, DecimalGrid(10, (("A", 4), ("B", 10)))),
         ("column-sum", {"rows": ["23", "45"], "sign": "x"}, ColumnSum(("23", "45"), "×", "places", False)),
     ],
 )  # fmt: skip
@@ -293,6 +312,34 @@ def test_an_empty_value_counts_as_left_out() -> None:
         ("table", {"header": ["a"], "rows": [["1", "2"]]}, "cannot-be-drawn", ("rows", 0)),
         ("table", {"rows": [["1"] * 12] * 9}, "too-many", ("rows",)),
         ("table", {"rows": [["x" * 61]]}, "too-large", ("rows", 0, 0)),
+        ("number-bond", {"whole": "10"}, "missing-field", ()),
+        ("number-bond", {"whole": "10", "parts": ["7"]}, "cannot-be-drawn", ("parts",)),
+        ("number-bond", {"whole": "10", "parts": ["1", "2", "3", "4"]}, "too-many", ("parts",)),
+        ("number-bond", {"whole": "10", "parts": ["7", "a longer text than fits"]}, "too-large", ("parts", 1)),
+        ("number-bond", {"whole": ["10"], "parts": ["7", "3"]}, "wrong-shape", ("whole",)),
+        ("place-value-chart", {}, "missing-field", ()),
+        ("place-value-chart", {"digits": "1", "rows": ["1"]}, "cannot-be-drawn", ("rows",)),
+        ("place-value-chart", {"rows": ["?", "?"], "from": "tens"}, "missing-field", ("rows", 0)),
+        ("place-value-chart", {"digits": "3450", "from": "hundreds"}, "cannot-be-drawn", ("digits",)),
+        ("place-value-chart", {"rows": ["3.4", "3.45"], "to": "tenths"}, "cannot-be-drawn", ("rows", 1)),
+        ("place-value-chart", {"digits": "3450", "to": "tens"}, "cannot-be-drawn", ("to",)),
+        ("place-value-chart", {"digits": "0.4", "from": "tenths"}, "cannot-be-drawn", ("from",)),
+        ("place-value-chart", {"digits": "4", "from": "tenths", "to": "tens"}, "cannot-be-drawn", ("to",)),
+        ("place-value-chart", {"digits": "1234567890"}, "cannot-be-drawn", ("digits",)),
+        ("place-value-chart", {"digits": "0.1234"}, "cannot-be-drawn", ("digits",)),
+        ("place-value-chart", {"digits": "1/2"}, "cannot-be-drawn", ("digits",)),
+        ("place-value-chart", {"digits": "-2"}, "cannot-be-drawn", ("digits",)),
+        ("place-value-chart", {"digits": "2", "from": "hundred"}, "unknown-choice", ("from",)),
+        ("place-value-chart", {"digits": "2", "heads": "letters"}, "unknown-choice", ("heads",)),
+        ("place-value-chart", {"digits": "23", "heads": ["T"]}, "cannot-be-drawn", ("heads",)),
+        ("decimal-grid", {}, "missing-field", ()),
+        ("decimal-grid", {"shade": "37", "parts": "50"}, "cannot-be-drawn", ("parts",)),
+        ("decimal-grid", {"shade": "601"}, "too-large", ("shade",)),
+        ("decimal-grid", {"shade": "101", "wholes": "1"}, "too-large", ("shade",)),
+        ("decimal-grid", {"shade": "0.37"}, "not-a-number", ("shade",)),
+        ("decimal-grid", {"shade": {"A": "11"}, "parts": "10"}, "too-large", ("shade", "A")),
+        ("decimal-grid", {"shade": {"A": "11"}, "wholes": "1"}, "cannot-be-drawn", ("wholes",)),
+        ("decimal-grid", {"shade": ["11"]}, "wrong-shape", ("shade",)),
         ("column-sum", {"rows": ["1"]}, "cannot-be-drawn", ("rows",)),
         ("column-sum", {"rows": ["1", "2", "3"], "sign": "-"}, "too-many", ("rows",)),
         ("column-sum", {"rows": ["1", "1/2"]}, "cannot-be-drawn", ("rows", 1)),
@@ -347,6 +394,12 @@ def test_a_message_reads_like_a_sentence() -> None:
         read_figure("number-line", {**LINE, "step": "3"})
     assert caught.value.message == "steps of `3` from 0 miss the end 10"
     assert caught.value.hint == "use a step that divides the whole length"
+
+
+def test_a_number_that_leaves_its_chart_is_told_by_its_place() -> None:
+    with pytest.raises(FigureError) as caught:
+        read_figure("place-value-chart", {"digits": "3,450", "from": "hundreds"})
+    assert caught.value.message == "`3,450` has thousands, and the chart begins with the hundreds"
 
 
 def test_a_kind_is_found_by_its_name() -> None:
