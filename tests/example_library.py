@@ -137,7 +137,8 @@ ANSWERS = ("answer", "options", "order", "exemplar", "scoring", "task", "rubric"
 
 _FILE = re.compile(r"^# file: (\S+)\n", re.MULTILINE)
 _ABSENT = re.compile(r"^( *)# no (.+)$", re.MULTILINE)
-_SIGN = re.compile(r"⟨(?:U\+([0-9A-F]{4,6})|byte ([0-9A-F]{2})|(tab))⟩")
+_SIGN = re.compile(r"⟨(U\+[0-9A-F]{4,6}|tab)⟩")
+_BYTE = re.compile(r"⟨byte ([0-9A-F]{2})⟩")
 
 
 def write_example(folder: Path, example: str) -> Path:
@@ -156,8 +157,9 @@ def lay_in(example: str) -> dict[str, bytes]:
         kind = re.split(r"[:\s]", text.lstrip("#\n "), maxsplit=1)[0]
         is_whole = kind in KINDS or (path and path not in files)
         name = path or find_file(text)
+        text = spell_out(text)
         files[name] = text if is_whole else fill_up(name, text)
-    return {name: spell_out(text) for name, text in files.items()}
+    return {name: write_bytes(text) for name, text in files.items()}
 
 
 def split_files(example: str) -> Iterator[tuple[str, str]]:
@@ -184,16 +186,17 @@ def find_file(text: str) -> str:
     return "frameworks/river-math.yaml" if key in FRAMEWORK and key not in PROGRESSION else "math/doubling.yaml"
 
 
-def spell_out(text: str) -> bytes:
-    """The bytes of a file, with the signs for what cannot be seen replaced by what they stand for."""
-    data = b""
-    end = 0
-    for sign in _SIGN.finditer(text):
-        data += text[end : sign.start()].encode()
-        point, byte, _ = sign.groups()
-        data += chr(int(point, 16)).encode("utf-8", "surrogatepass") if point else bytes.fromhex(byte or "09")
-        end = sign.end()
-    return data + text[end:].encode()
+def spell_out(text: str) -> str:
+    """The text with the characters that its signs stand for; signs of bytes stay."""
+    return _SIGN.sub(lambda sign: "\t" if sign[1] == "tab" else chr(int(sign[1].removeprefix("U+"), 16)), text)
+
+
+def write_bytes(text: str) -> bytes:
+    first, *others = _BYTE.split(text)
+    data = first.encode("utf-8", "surrogatepass")
+    for byte, rest in zip(others[0::2], others[1::2], strict=True):
+        data += bytes.fromhex(byte) + rest.encode("utf-8", "surrogatepass")
+    return data
 
 
 def fill_up(name: str, text: str) -> str:
@@ -202,7 +205,7 @@ def fill_up(name: str, text: str) -> str:
     head = f"{field}: {id}\n"
     report = Report()
     root = read_yaml(Source(name, text), report)
-    if report.has_errors or not isinstance(root, Fields) or _SIGN.search(text):
+    if report.has_errors or not isinstance(root, Fields):
         rest = {key: value for key, value in FILES[name].items() if key != field and f"\n{key}:" not in f"\n{text}"}
         return head + text + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in rest.items())
     filling = _Filling(text, root)

@@ -118,7 +118,7 @@ class _Compiler:
         self._check_number_of("given", len(self.item.given))
         for name, typed in list(self.item.given.items())[:MOST_NAMES]:
             path: Path = ("given", name)
-            self.report.broken.add(name)
+            self.report.broken |= {name, *name.split()}
             if not self._is_free(path, name):
                 continue
             try:

@@ -62,7 +62,7 @@ class FormReport:
 
     def refuse(self, path: Path, source: str, error: ExpressionError, node: Node | None = None) -> None:
         """Report an error at its place in `source`, the scalar at `path` (or `node`)."""
-        if error.code == "unknown-parameter" and source[error.start : error.end] in self.broken:
+        if source[error.start : error.end] in self.broken:
             return
         span = find_part(node or self.place.find(*path), source, error.start, error.end)
         related = (Related(span, error.label),) if error.label else ()
