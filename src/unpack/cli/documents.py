@@ -4,7 +4,7 @@ What can be read off the code stands nowhere else, so it cannot lag behind; a te
 module would write.
 """
 
-import inspect
+import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -16,12 +16,12 @@ from unpack.cli.main import CLASS_COMMANDS, SHEET_COMMANDS, app
 from unpack.library.declarations import FileKind
 from unpack.library.format_reference import write_reference
 from unpack.library.json_schema import write_schema
-from unpack.review.check import BASIC, STRICT, STRICT_ITEMS, name_check
-from unpack.review.codes import CODES
-from unpack.review.explanation import read_explanation
+from unpack.review.explained_codes import list_families
+from unpack.review.explanation import Explanation
 from unpack.text.errors import UnpackError
 from unpack.unpacking.figures import FIGURE_KINDS
 
+_WIDTH = 120
 _GENERATED = "<!-- Made by `python -m unpack.cli.documents`; what is changed here is lost. -->\n"
 
 _COMMANDS_HEAD = """\
@@ -58,13 +58,13 @@ _CHECKS_HEAD = """\
 # What `unpack check` finds
 
 Each finding has a code, a place and a sentence; most have a hint that says what to do. An *error* means that a sheet
-would be wrong or impossible, a *warning* that something was probably not meant. `unpack check` ends with exit code 1
-when it finds an error, with `--strict` also when it finds a warning.
+would be wrong or impossible, a *warning* that something was probably not meant, a *note* (shown with `--notes`) that
+something is worth knowing. `unpack check` ends with exit code 1 when it finds an error, with `--strict` also when it
+finds a warning; `--fail-on` sets another bar.
 
-## Checks of a library
-
-Each check is one function in `src/unpack/review/checks/`. *always* runs with `unpack check`, *strict* with
-`unpack check --strict`.
+*always* runs with `unpack check`, *strict* with `unpack check --strict`, and what names an option only when it is
+given. All else is found while a library or a table is read, by every command. `unpack explain CODE` says in the
+terminal what stands here.
 """
 
 _ALLOW = """\
@@ -77,13 +77,21 @@ Where something is meant, a comment says so and why:
 At the end of a line it covers the findings that start on that line; alone on a line it covers the next field with all
 it holds; before the first field it covers the file. Several codes are parted by commas. Errors of reading a file, of
 its fields and values and of its references cannot be allowed, because sheets would be wrong.
+
+`unpack.toml` says the same for many files (paths as seen from the library's folder), and how much a finding weighs:
+
+    [check.allow]
+    "science/**" = ["two-behaviours"]
+
+    [check.severity]
+    judging-word = "error"
 """
 
-_CODES_HEAD = """\
-## Other codes
+_EXAMPLES_HEAD = """\
+## Why each matters, and how it looks
 
-These are found while a library or a class list is read, before any check can run and by every command, or while items
-are drawn and proved: what depends on them would be wrong on paper.
+An example shows only what it is about: all else is as it should be. `# no levels` says that a field is not there,
+`# file: math/thirds.yaml` begins another file, and `⟨U+200B⟩`, `⟨byte E9⟩` and `⟨tab⟩` stand for what nobody sees.
 """
 
 
@@ -123,16 +131,29 @@ def describe_commands() -> str:
 
 
 def describe_checks() -> str:
-    """Return the page of the findings: the checks with their docstrings, then the codes of reading."""
-    rows = [(check, "always") for check in BASIC] + [(check, "strict") for check in (*STRICT, *STRICT_ITEMS)]
-    checks = [
-        (f"`{name_check(check)}`", when, read_explanation(name_check(check), inspect.getdoc(check) or "").why)
-        for check, when in rows
-    ]
-    parts = [_GENERATED, _CHECKS_HEAD, _table(("code", "when", "why"), checks), _ALLOW, _CODES_HEAD]
-    for group, codes in CODES.items():
-        listed = [(f"`{code}`", sentence) for code, sentence in codes.items()]
-        parts += [f"### {group}\n", _table(("code", "what it means"), listed)]
+    """Return the page of the findings: a table of each family, then every code with its examples."""
+    families = list_families()
+    parts = [_GENERATED, _CHECKS_HEAD]
+    for family in families:
+        has_when = any(code.when for code in family.codes)
+        head = ("code", "when", "what") if has_when else ("code", "what")
+        rows = [
+            (f"[`{code.code}`](#{code.code})", *((code.when,) if has_when else ()), code.summary)
+            for code in family.codes
+        ]
+        parts += [f"## {family.title}\n", _table(head, rows)]
+    parts += [_ALLOW, _EXAMPLES_HEAD]
+    parts += [_describe_code(code.explanation) for family in families for code in family.codes]
+    return "\n".join(parts)
+
+
+def _describe_code(explanation: Explanation) -> str:
+    parts = [f"### {explanation.code}\n", f"{textwrap.fill(explanation.why, _WIDTH)}\n"]
+    if explanation.no_example:
+        parts.append(f"{textwrap.fill(f'There is no example: {explanation.no_example}', _WIDTH)}\n")
+    for title, example in (("Bad:", explanation.bad), ("Good:", explanation.good)):
+        if example:
+            parts += [f"{title}\n", "".join(f"    {line}".rstrip() + "\n" for line in example.splitlines())]
     return "\n".join(parts)
 
 

@@ -116,6 +116,22 @@ def check(
     raise typer.Exit(run_check(order))
 
 
+def explain(
+    code: Annotated[
+        str, typer.Argument(metavar="[CODE]", help="The code of a finding; none lists them all.", show_default=False)
+    ] = "",
+) -> None:
+    """Explain a finding of `check`.
+
+    It says why the finding matters, shows a bad and a good example, and tells how to allow it.
+
+    Example: unpack explain few-items
+    """
+    from unpack.cli import explaining
+
+    print(explaining.explain(code))
+
+
 def prove(
     item: Annotated[
         str,

@@ -10,7 +10,7 @@ from unpack.cli import classroom, library, questions, scaffolds, sheets
 from unpack.cli.console import run_guarded
 from unpack.cli.usage import Commands
 
-LIBRARY_COMMANDS = (library.list_, library.show, library.graph, library.check, library.prove)
+LIBRARY_COMMANDS = (library.list_, library.show, library.graph, library.check, library.explain, library.prove)
 TEAM_COMMANDS = (scaffolds.new,)
 CLASS_COMMANDS = (classroom.groups, classroom.path, classroom.profile, classroom.mistakes)
 SHEET_COMMANDS = (

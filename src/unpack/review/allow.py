@@ -17,13 +17,20 @@ from unpack.text.source import Source, Span
 from unpack.text.yamltree import Mapping, Node, Scalar, read_yaml
 from unpack.text.yamltree import Sequence as YamlSequence
 
-# What depends on these would be wrong on paper, whoever allows it.
-_NEVER_ALLOWED = frozenset(
-    code for group in ("Reading a file", "Fields and values", "References") for code in CODES[group]
+# What depends on these would be wrong on paper, whoever allows it; a few of them are no more than warnings.
+_ONLY_WARNINGS = frozenset(("skipped-link", "invisible-character", "stray-file", "unknown-markup"))
+_NEVER_ALLOWED = (
+    frozenset(code for group in ("Reading a file", "Fields and values", "References") for code in CODES[group])
+    - _ONLY_WARNINGS
 )
 _MARK = "unpack:"
 _COMMENT = re.compile(r"#[ \t]*unpack:[ \t]*allow\b(?P<codes>.*?)(?:\bbecause\b(?P<reason>.*))?")
 _CODE = re.compile(r"[^\s,]+")
+
+
+def is_allowable(code: str) -> bool:
+    """Whether a comment, or a team's settings, may allow the findings of a code or change how much they weigh."""
+    return code not in _NEVER_ALLOWED
 
 
 @record
@@ -54,7 +61,7 @@ def silence(report: Report, sources: Sequence[Source], known: Collection[str], *
     used: set[tuple[Span, str]] = set()
     for finding in report:
         found = [(allow.place, code) for allow in allows for code, _ in allow.codes if allow.covers(finding, code)]
-        if found and not (finding.severity == "error" and finding.code in _NEVER_ALLOWED):
+        if found and is_allowable(finding.code):
             used.update(found)
         else:
             kept.add(finding)

@@ -45,11 +45,13 @@ STRICT_ITEMS: tuple[Check, ...] = (
     thinking.unshown_misconception,
     thinking.inseparable_misconceptions,
 )
+# When a check runs, and which checks these are.
+TIERS: tuple[tuple[str, tuple[Check, ...]], ...] = (("always", BASIC), ("strict", STRICT), ("strict", STRICT_ITEMS))
 # What a comment may allow, and what a finding may be called.
 KNOWN_CODES: frozenset[str] = frozenset(
     (
         *(code for codes in CODES.values() for code in codes),
-        *(name_check(check) for check in (*BASIC, *STRICT, *STRICT_ITEMS)),
+        *(name_check(check) for _, checks in TIERS for check in checks),
     )
 )
 

@@ -31,3 +31,5 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "Class lists": class_lists.EXPLANATIONS,
     "Answers of a class": answers.EXPLANATIONS,
 }
+# The families of what is found in tables, which know no comments.
+OF_TABLES = ("Class lists", "Answers of a class")

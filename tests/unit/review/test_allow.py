@@ -138,7 +138,7 @@ def told(report: Report) -> list[str]:
     return [f"{one.span.line} {one.severity} {one.code}: {one.message}" for one in report]
 
 
-KNOWN = ("few-items", "idle-branch", "unknown-field", "right-by-wrong-thinking", "trivial-draws")
+KNOWN = ("few-items", "idle-branch", "unknown-field", "unknown-markup", "right-by-wrong-thinking", "trivial-draws")
 
 
 def test_what_is_allowed_is_not_told_and_all_else_is():
@@ -162,7 +162,7 @@ def test_a_comment_counts_in_its_own_file_only():
     ("code", "severity", "is_silenced"),
     [
         ("unknown-field", "error", False),
-        ("unknown-field", "warning", True),
+        ("unknown-markup", "warning", True),
         ("right-by-wrong-thinking", "error", True),
         ("trivial-draws", "note", True),
     ],

@@ -66,7 +66,7 @@ def few_items(library: Library) -> Iterator[Diagnostic]:
 
 
 def skill_without_levels(library: Library) -> Iterator[Diagnostic]:
-    """Without descriptors the rubric of the skill's standard cannot be printed.
+    """Without descriptors a skill has no row in the rubric of its standard.
 
     Bad:
         skills:
@@ -124,7 +124,7 @@ def skill_without_i_can(library: Library) -> Iterator[Diagnostic]:
 
 
 def missing_level(library: Library) -> Iterator[Diagnostic]:
-    """A rubric with an empty cell leaves a child's work without a description.
+    """An empty cell of a rubric leaves some work without a description.
 
     Bad:
         skills:

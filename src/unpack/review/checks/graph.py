@@ -21,7 +21,7 @@ def name_span(library: Library, skill: Skill) -> Span:
 
 
 def unreached_skill(library: Library) -> Iterator[Diagnostic]:
-    """A skill that no standard names and no other skill needs stands on no sheet.
+    """A skill stands on no sheet that no standard names and no other skill needs.
 
     Bad:
         skills:
@@ -47,7 +47,7 @@ def unreached_skill(library: Library) -> Iterator[Diagnostic]:
 
 
 def isolated_skill(library: Library) -> Iterator[Diagnostic]:
-    """A skill without any edge in a progression of several is often a forgotten prerequisite.
+    """A skill without any edge is often one whose prerequisites were forgotten.
 
     Bad:
         skills:
@@ -79,7 +79,7 @@ def isolated_skill(library: Library) -> Iterator[Diagnostic]:
 
 
 def redundant_prerequisite(library: Library) -> Iterator[Diagnostic]:
-    """An edge that a longer way implies says nothing new and clutters the map; write the nearest need only.
+    """A longer way implies this edge already, so that it clutters the map; write the nearest need only.
 
     Bad:
         skills:
@@ -108,7 +108,7 @@ def redundant_prerequisite(library: Library) -> Iterator[Diagnostic]:
 
 
 def grade_inversion(library: Library) -> Iterator[Diagnostic]:
-    """A skill that needs one of a later grade cannot be taught in its own.
+    """A skill needs one of a later grade, so that it cannot be taught in its own.
 
     Bad:
         skills:
@@ -244,7 +244,7 @@ def prerequisite_without_reason(library: Library) -> Iterator[Diagnostic]:
 
 
 def retired_reference(library: Library) -> Iterator[Diagnostic]:
-    """Something current that points at something retired will stand on no sheet.
+    """What is retired is needed by something current, and would still be printed and asked.
 
     Bad:
         skills:

@@ -20,7 +20,7 @@ from unpack.unpacking.skill_signature import (
 
 
 def inseparable_misconceptions(library: Library) -> Iterator[Diagnostic]:
-    """Where two ways of thinking give the same answers to all items of a skill, nobody knows which first move helps.
+    """Two ways of thinking give the same answers here, so nobody knows which first move helps.
 
     Bad:
         skills:
@@ -50,7 +50,7 @@ def inseparable_misconceptions(library: Library) -> Iterator[Diagnostic]:
 
 
 def inseparable_skills(library: Library) -> Iterator[Diagnostic]:
-    """Where every item of a skill draws on another one too, a wrong answer does not say which of the two is missing.
+    """No item asks the skill alone, so a wrong answer does not say which of the two is missing.
 
     Bad:
         skills:
@@ -114,7 +114,7 @@ def unshown_misconception(library: Library) -> Iterator[Diagnostic]:
 
 
 def misconception_without_response(library: Library) -> Iterator[Diagnostic]:
-    """A way of thinking that is found and then left without a first move helps no child.
+    """To find a way of thinking helps no child without a first move.
 
     Bad:
         misconceptions:

@@ -91,7 +91,7 @@ EXPLANATIONS: Mapping[str, str] = {
             Ben Okafor,Ben
         """,
     "missing-file": r"""
-        A folder of class lists, as the OneRoster form has them, lacks one of its files.
+        A folder in the OneRoster form lacks one of its files.
 
         Bad:
             # file: users.csv
@@ -221,7 +221,7 @@ EXPLANATIONS: Mapping[str, str] = {
             c1,Grade 2
         """,
     "unknown-section": r"""
-        No class has the title, code or id that was asked for with `--section`.
+        No class is called what was asked for with `--section`, and none has it for its code or id.
 
         Bad:
             # file: users.csv
@@ -250,7 +250,7 @@ EXPLANATIONS: Mapping[str, str] = {
             c1,Grade 2
         """,
     "unclear-section": r"""
-        Several classes have the title that was asked for with `--section`; name one of them by its id.
+        Several classes are called what was asked for with `--section`; name one of them by its id.
 
         Bad:
             # file: users.csv

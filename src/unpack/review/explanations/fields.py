@@ -118,8 +118,8 @@ EXPLANATIONS: Mapping[str, str] = {
                 retired: {on: 2027-06-01}
         """,
     "malformed-id": r"""
-        An id holds lower-case letters, digits and single hyphens, at most 80 characters, so that it can be typed and
-        can be the name of a file on every computer.
+        An id is made of small letters, digits and single hyphens, at most 80, so that it can be typed, and can be the
+        name of a file, on every computer.
 
         Bad:
             skills:
@@ -132,7 +132,7 @@ EXPLANATIONS: Mapping[str, str] = {
                 name: Halve an even number
         """,
     "malformed-code": r"""
-        The code of a standard holds characters that could not be the name of a file or the head of a column.
+        A standard's code holds signs that no file name may hold: it is the name of files and the head of columns.
 
         Bad:
             standards:

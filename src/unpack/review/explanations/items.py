@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 EXPLANATIONS: Mapping[str, str] = {
     "invalid-expression": r"""
-        An expression cannot be read, or gives another kind of value than is wanted here.
+        An expression cannot be read or gives the wrong kind of value.
 
         Bad:
             skills:
@@ -142,8 +142,8 @@ EXPLANATIONS: Mapping[str, str] = {
                     as: fraction
         """,
     "too-few-variants": r"""
-        The item's numbers and conditions leave no question, or fewer than the item says: children who sit side by side
-        would get the same one.
+        The item's numbers leave no question, or fewer than the item says: children who sit side by side would get the
+        same one.
 
         Bad:
             skills:

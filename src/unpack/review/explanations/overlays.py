@@ -19,8 +19,8 @@ EXPLANATIONS: Mapping[str, str] = {
                 name: Find half of a number
         """,
     "overlay-oversteps": r"""
-        An overlay changes more than words: an id, a prerequisite, an answer or a score. What was collected with one
-        version could then not be compared with the other.
+        An overlay changes more than words. With another id, prerequisite, answer or score, what was collected with one
+        version could not be compared with the other.
 
         Bad:
             overlay: doubling

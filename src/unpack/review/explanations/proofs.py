@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 EXPLANATIONS: Mapping[str, str] = {
     "right-by-wrong-thinking": r"""
-        A child who thinks wrongly, in the way that the item is to show, gets it right with some of its numbers, and
-        would be taken for one who has the skill.
+        A child who thinks wrongly gets the item right with some of its numbers, and would be taken for one who has the
+        skill.
 
         Bad:
             skills:
@@ -134,8 +134,8 @@ EXPLANATIONS: Mapping[str, str] = {
                   beads: {ask: "{n} beads and {k} beads: how many?", given: {n: 3..6, k: 20..49}, answer: n + k}
         """,
     "thin-domain": r"""
-        Hardly any combination of the item's numbers fulfils its conditions. Drawing takes long, and the conditions are
-        probably stricter than they were meant.
+        Hardly any of the item's numbers fulfil its conditions. Drawing takes long, and the conditions are probably
+        stricter than they were meant.
 
         Bad:
             skills:

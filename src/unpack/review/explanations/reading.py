@@ -43,8 +43,8 @@ EXPLANATIONS: Mapping[str, str] = {
                 evidence: Halves even numbers to 100.
         """,
     "invisible-character": r"""
-        A character of no width, or one that turns the writing direction, makes two words look alike that are not, and
-        a text look like another one than it is.
+        A character that nobody sees, of no width or turning the writing direction, makes two words look alike that
+        are not.
 
         Bad:
             skills:
@@ -57,7 +57,7 @@ EXPLANATIONS: Mapping[str, str] = {
                 evidence: Halves even numbers to 100.
         """,
     "merge-conflict": r"""
-        Two people changed the same line, and nobody has chosen between their versions yet.
+        Nobody has chosen yet between two versions of these lines, which were changed by two people.
 
         Bad:
             skills:
@@ -74,8 +74,8 @@ EXPLANATIONS: Mapping[str, str] = {
                 name: Halve an even number
         """,
     "tab-indentation": r"""
-        YAML indents with spaces only, because a tab is as wide as each editor likes. Most editors can be told to write
-        spaces when the tab key is pressed.
+        A tab indents a line. YAML indents with spaces only, because a tab is as wide as each editor likes; most
+        editors can be told to write spaces when the tab key is pressed.
 
         Bad:
             skills:
@@ -151,8 +151,8 @@ EXPLANATIONS: Mapping[str, str] = {
                 evidence: "[Evidence]: Halves even numbers to 100."
         """,
     "too-large": r"""
-        The file, a text or a list in it is larger than anything a library or a class needs: more likely a slip, and
-        enough to keep a computer busy for hours.
+        A file, a text or a list is larger than a library or a class needs: more likely a slip, and enough to keep a
+        computer busy for hours.
 
         No example: the file would have more than a million characters, or one line more than 500.
         """,

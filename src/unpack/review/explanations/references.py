@@ -19,8 +19,8 @@ EXPLANATIONS: Mapping[str, str] = {
             skills: {double: {retired: {on: 2027-06-01}}}
         """,
     "unknown-reference": r"""
-        No skill, misconception, passage, rubric, framework or progression has this id. It is misspelled, or it stands
-        in another progression and is written `progression/skill`.
+        Nothing of this kind has this id. It is misspelled, or it stands in another progression and is written
+        `progression/skill`.
 
         Bad:
             skills:
