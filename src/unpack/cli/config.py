@@ -22,12 +22,16 @@ AUDIENCES = ("teacher", "family", "k-2", "3-5", "6-12")
 _TABLES: dict[str, dict[str, type | tuple[type, ...]]] = {
     "": {"libraries": list, "templates": str, "language": str},
     "paper": {"paper": str, "size": dict, "school": str, "logo": dict},
+    "check": {"allow": dict, "severity": dict, "words": dict},
 }
 
 
 @record
 class Config:
-    """What `unpack.toml` says; paths are resolved against its folder, beyond which no logo lies."""
+    """What `unpack.toml` says; paths are resolved against its folder, beyond which no logo lies.
+
+    Of checks: codes by a pattern of paths, a weight by code, further words by the name of a list.
+    """
 
     libraries: tuple[Path, ...] = ()
     templates: Path | None = None
@@ -37,6 +41,14 @@ class Config:
     school: str = ""
     logo: Path | None = None
     logo_alt: str = ""
+    check_allow: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    check_severity: dict[str, str] = field(default_factory=dict)
+    check_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def has_checks(self) -> bool:
+        """Whether it says anything of checks."""
+        return bool(self.check_allow or self.check_severity or self.check_words)
 
 
 def read_config(folder: Path | None = None) -> Config:
@@ -122,6 +134,7 @@ def _decode(values: dict[str, Any], path: Path) -> Config:
     _check_keys({name: value for name, value in values.items() if name not in _TABLES}, _TABLES[""], "")
     paper = values.get("paper", {})
     logo = paper.get("logo", {})
+    check = values.get("check", {})
     return Config(
         libraries=tuple(path.parent / _text(folder, "libraries") for folder in values.get("libraries", [])),
         templates=path.parent / _text(values["templates"], "templates") if "templates" in values else None,
@@ -131,6 +144,9 @@ def _decode(values: dict[str, Any], path: Path) -> Config:
         school=clean(paper.get("school", "")),
         logo=_logo_path(logo, path.parent),
         logo_alt=_text(logo.get("alt", ""), "logo.alt"),
+        check_allow=_lists(check.get("allow", {}), "check.allow"),
+        check_severity={code: _text(value, code) for code, value in check.get("severity", {}).items()},
+        check_words=_lists(check.get("words", {}), "check.words"),
     )
 
 
@@ -176,6 +192,15 @@ def _sizes(values: dict[str, Any]) -> dict[str, float]:
         if not isinstance(size, int | float) or not 8.5 <= size <= 40:
             raise UnpackError(f"{NAME}: a type size is a number of points from 8.5 to 40")
     return {name: float(size) for name, size in values.items()}
+
+
+def _lists(values: dict[str, Any], table: str) -> dict[str, tuple[str, ...]]:
+    for name, entries in values.items():
+        if not isinstance(entries, list):
+            raise UnpackError(
+                f"{NAME}: `{clean(name)}` in [{table}] should be a list", f'such as `"{clean(name)}" = ["…"]`'
+            )
+    return {name: tuple(_text(entry, name) for entry in entries) for name, entries in values.items()}
 
 
 def _logo_path(logo: dict[str, Any], folder: Path) -> Path | None:

@@ -41,7 +41,9 @@ def _list_codes(families: Iterable[Family], width: int) -> Iterator[str]:
         for code in family.codes:
             yield f"  {code.code:<{column - 2}}{_shorten(code.summary, width - column)}"
         yield ""
-    yield "`unpack explain CODE` says why, shows a bad and a good example, and tells how to allow it."
+    yield from textwrap.wrap(
+        "`unpack explain CODE` says why, shows a bad and a good example, and tells how to allow it.", width
+    )
 
 
 def _shorten(sentence: str, room: int) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from unpack.cli.console import terminal_width, write_text
-from unpack.cli.options import LanguageOption, LibraryOption
+from unpack.cli.options import ForceOption, LanguageOption, LibraryOption
 from unpack.text.choices import require_choice
 from unpack.text.errors import UnpackError
 
@@ -93,15 +93,49 @@ def check(
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="Like --strict, with items of up to 2,000,000 draws.")] = False,
     without_items: Annotated[bool, typer.Option("--without-items", help="Do not try the items' draws.")] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="CODE", help="Only this check, strict or not. May be repeated.", show_default=False
+        ),
+    ] = None,
+    skip: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--skip", metavar="CODE", help="Do not tell findings of this code. May be repeated.", show_default=False
+        ),
+    ] = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell also what is worth knowing and no fault.")] = False,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="error|warning|note|never",
+            help="What makes the exit code 1. Default: error, with --strict warning.",
+            show_default=False,
+        ),
+    ] = "",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="The same as --fail-on never.")] = False,
     format: Annotated[
         str,
-        typer.Option("--format", metavar="text|concise|json|github", help="text for people; the others for programs."),
+        typer.Option(
+            "--format", metavar="text|concise|json|github|sarif", help="text for people; the others for programs."
+        ),
     ] = "text",
+    write: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--write",
+            metavar="FORMAT=FILE",
+            help="Write this form into a file, too. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=0, help="Findings shown of one code; 0 shows all.")
     ] = 20,
     library: LibraryOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Check a library and say what to mend.
 
@@ -109,10 +143,27 @@ def check(
 
     Example: unpack check progressions
     """
-    from unpack.cli.checking import CheckOrder, run_check
+    from unpack.cli.check_reports import FORMATS
+    from unpack.cli.checking import NEVER, CheckOrder, run_check
 
-    require_choice("--format", format, ("text", "concise", "json", "github"))
-    order = CheckOrder(paths or [], library, strict or full, full, not without_items, format, limit, notes)
+    require_choice("--format", format, FORMATS)
+    if exit_zero and fail_on not in ("", NEVER):
+        raise UnpackError("--exit-zero and --fail-on do not go together", "--exit-zero is --fail-on never")
+    order = CheckOrder(
+        paths or [],
+        library,
+        strict=strict or full,
+        full=full,
+        with_items=not without_items,
+        only=tuple(only or ()),
+        skip=tuple(skip or ()),
+        fail_on=NEVER if exit_zero else fail_on,
+        notes=notes,
+        format=format,
+        limit=limit,
+        write=tuple(write or ()),
+        force=force,
+    )
     raise typer.Exit(run_check(order))
 
 

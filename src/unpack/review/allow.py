@@ -48,11 +48,11 @@ class Allow:
         return finding.code == code and span.source is self.place.source and self.start <= span.start < self.end
 
 
-def silence(report: Report, sources: Sequence[Source], known: Collection[str], *, tell_unused: bool = True) -> Report:
+def silence(report: Report, sources: Sequence[Source], known: Collection[str], *, ran: Collection[str]) -> Report:
     """Return a report without what the comments in `sources` allow, and with what is wrong with these comments.
 
-    `known` are the codes of all checks. `tell_unused` says that every check has run, so that a comment that met nothing
-    is known to be idle.
+    `known` are the codes of all checks, `ran` those that were looked for everywhere, so that a comment on one of them
+    that met nothing is known to be idle.
     """
     allows = [allow for source in sources for allow in find_allows(source)]
     if not allows:
@@ -66,7 +66,7 @@ def silence(report: Report, sources: Sequence[Source], known: Collection[str], *
         else:
             kept.add(finding)
     for allow in allows:
-        kept.extend(_review(allow, known, used, tell_unused=tell_unused))
+        kept.extend(_review(allow, known, used, ran))
     return kept
 
 
@@ -97,7 +97,7 @@ def find_allows(source: Source) -> tuple[Allow, ...]:
 
 
 def _review(
-    allow: Allow, known: Collection[str], used: Collection[tuple[Span, str]], *, tell_unused: bool
+    allow: Allow, known: Collection[str], used: Collection[tuple[Span, str]], ran: Collection[str]
 ) -> Iterator[Diagnostic]:
     """What is wrong with a comment itself."""
     if not allow.codes:
@@ -112,7 +112,7 @@ def _review(
             near = nearest_word(code, known)
             hint = f"did you mean `{near}`?" if near else None
             yield Diagnostic("unknown-check", "error", span, f"no check is called `{clean(code)[:80]}`", hint)
-        elif tell_unused and (allow.place, code) not in used:
+        elif code in ran and (allow.place, code) not in used:
             cure = "take it out of this comment"
             yield Diagnostic("unused-allow", "warning", span, f"`{code}` finds nothing here", cure)
 

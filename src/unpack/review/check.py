@@ -1,12 +1,13 @@
 """Checking a library: the catalogue of checks in one place, and the run through it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from unpack.library.library import Library
 from unpack.library.load import Loaded
-from unpack.review.allow import silence
+from unpack.review.allow import is_allowable, silence
 from unpack.review.checks import content, graph, items, thinking
-from unpack.review.codes import CODES
+from unpack.review.codes import CODES, PROOFS
+from unpack.review.settings import Settings
 from unpack.text.diagnostic import Diagnostic, Report
 from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
 
@@ -54,6 +55,8 @@ KNOWN_CODES: frozenset[str] = frozenset(
         *(name_check(check) for _, checks in TIERS for check in checks),
     )
 )
+# To say that an `allow` is idle, every check must have run.
+_NEEDS_ALL = "unused-allow"
 
 
 def check_library(
@@ -63,34 +66,61 @@ def check_library(
     full: bool = False,
     with_items: bool = True,
     prover: items.Prover = prove,
+    settings: Settings | None = None,
+    only: Collection[str] = (),
+    skip: Collection[str] = (),
 ) -> Report:
     """Return all findings of a library: those of reading it, and, where it could be read, those of the checks; without
-    what comments in its files allow.
+    what comments in its files and `settings` allow.
 
     `strict` adds the checks of a library to be published and proves every item, `full` with a higher limit;
-    `with_items` False leaves items to reading alone; a `prover` may remember proofs.
+    `with_items` False leaves items to reading alone; a `prover` may remember proofs. Of the codes in `only` the checks
+    run whatever their tier, and nothing else is told; the codes in `skip` are not told. Errors that no comment may
+    allow are always told: what else is found depends on them.
     """
+    settings = settings or Settings()
+    chosen = frozenset() if _NEEDS_ALL in only else frozenset(only)
+    is_strict = strict or full or (bool(only) and not chosen)
     report = Report()
     report.extend(loaded.report)
-    is_strict = strict or full
     is_read = not report.has_errors
     if is_read:
-        for check in (*BASIC, *(STRICT if is_strict else ())):
+        for check in _choose((*BASIC, *STRICT) if is_strict else BASIC, (*BASIC, *STRICT), chosen):
             report.extend(check(loaded.library))
         if with_items:
-            _check_items(loaded.library, report, is_strict, FULL_LIMIT if full else LIMIT, prover)
-    # Only after all checks is a comment known to be idle; with a higher limit some findings are no longer made.
-    is_complete = is_read and is_strict and with_items and not full
-    return silence(report, loaded.sources, KNOWN_CODES, tell_unused=is_complete)
+            _check_items(loaded.library, report, is_strict, chosen, FULL_LIMIT if full else LIMIT, prover)
+    report = settings.apply(report)
+    # Only after all checks is a comment known to be idle; with a higher limit some proofs are no longer left open.
+    is_complete = is_read and is_strict and with_items and not chosen
+    ran = KNOWN_CODES - ({"unproved-item"} if full else set()) if is_complete else frozenset()
+    return _keep(silence(report, loaded.sources, KNOWN_CODES, ran=ran), only, skip)
 
 
-def _check_items(library: Library, report: Report, is_strict: bool, limit: int, prover: items.Prover) -> None:
+def _choose(usual: Iterable[Check], all: Iterable[Check], chosen: Collection[str]) -> Iterable[Check]:
+    """The checks to run: those of the tier, or the chosen ones of any."""
+    return [check for check in all if name_check(check) in chosen] if chosen else usual
+
+
+def _check_items(
+    library: Library, report: Report, is_strict: bool, chosen: Collection[str], limit: int, prover: items.Prover
+) -> None:
     report.extend(items.items_that_cannot_be_drawn(library))
     report.extend(items.rules_that_cannot_be_read(library))
-    if is_strict and not report.has_errors:
-        for check in STRICT_ITEMS:
+    if not report.has_errors:
+        for check in _choose(STRICT_ITEMS if is_strict else (), STRICT_ITEMS, chosen):
             report.extend(check(library))
-        report.extend(items.items_that_are_unsound(library, prover, limit=limit))
+        if PROOFS.intersection(chosen) if chosen else is_strict:
+            report.extend(items.items_that_are_unsound(library, prover, limit=limit))
+
+
+def _keep(report: Report, only: Collection[str], skip: Collection[str]) -> Report:
+    """The findings that are wanted, and the errors that everything else depends on."""
+    kept = Report()
+    for found in report:
+        must_stay = found.severity == "error" and not is_allowable(found.code)
+        if must_stay or ((not only or found.code in only) and found.code not in skip):
+            kept.add(found)
+    return kept
 
 
 def count_checked(loaded: Loaded) -> dict[str, int]:

@@ -31,5 +31,7 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "Class lists": class_lists.EXPLANATIONS,
     "Answers of a class": answers.EXPLANATIONS,
 }
+# What a proof may find: the last test of an item meets also what a first draw may show.
+PROOFS = frozenset((*items.EXPLANATIONS, *proofs.EXPLANATIONS))
 # The families of what is found in tables, which know no comments.
 OF_TABLES = ("Class lists", "Answers of a class")

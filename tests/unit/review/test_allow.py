@@ -148,13 +148,13 @@ def test_what_is_allowed_is_not_told_and_all_else_is():
         ("idle-branch", "warning", "first"),
         ("few-items", "warning", "second"),
     ]
-    report = silence(report_of(found, *findings), [found], KNOWN)
+    report = silence(report_of(found, *findings), [found], KNOWN, ran=KNOWN)
     assert told(report) == ["4 warning idle-branch: told", "10 warning few-items: told"]
 
 
 def test_a_comment_counts_in_its_own_file_only():
     found, other = source(add(TEXT, 1, f"\n# unpack: allow few-items {WHY}")), source(TEXT)
-    report = silence(report_of(other, ("few-items", "warning", "first")), [found, other], KNOWN)
+    report = silence(report_of(other, ("few-items", "warning", "first")), [found, other], KNOWN, ran=KNOWN)
     assert told(report) == ["2 warning unused-allow: `few-items` finds nothing here", "4 warning few-items: told"]
 
 
@@ -169,7 +169,7 @@ def test_a_comment_counts_in_its_own_file_only():
 )
 def test_errors_of_reading_cannot_be_allowed(code: str, severity: str, is_silenced: bool):
     found = source(add(TEXT, 4, f"  # unpack: allow {code} {WHY}"))
-    report = silence(report_of(found, (code, severity, "first")), [found], KNOWN, tell_unused=False)
+    report = silence(report_of(found, (code, severity, "first")), [found], KNOWN, ran=())
     assert told(report) == ([] if is_silenced else [f"4 {severity} {code}: told"])
 
 
@@ -184,7 +184,7 @@ def test_errors_of_reading_cannot_be_allowed(code: str, severity: str, is_silenc
 )
 def test_what_is_wrong_with_a_comment_is_told(comment: str, messages: list[str]):
     found = source(add(TEXT, 4, f"  # unpack: allow {comment}"))
-    report = silence(report_of(found, ("few-items", "warning", "first")), [found], KNOWN)
+    report = silence(report_of(found, ("few-items", "warning", "first")), [found], KNOWN, ran=KNOWN)
     assert sorted(line.partition(" ")[2] for line in told(report)) == messages
     assert {one.hint for one in report if one.code == "unknown-check"} <= {
         "did you mean `few-items`?",
