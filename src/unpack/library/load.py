@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from unpack.library.decode import decode
-from unpack.library.folder import LibraryTree, read_folder
+from unpack.library.folder import FolderFiles, read_folder
 from unpack.library.library import Library
 from unpack.library.model import FrameworkFile, LibraryFile, ProgressionFile
 from unpack.library.overlay import lay_over, without
 from unpack.library.references import check_references, resolve_standards
+from unpack.library.trees import LibraryTree, read_trees
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Related, Report
 from unpack.text.errors import UnpackError
@@ -42,7 +43,16 @@ def load_library(folders: Sequence[Path], *, language: str | None = None) -> Loa
     where no folder or more than one holds a library.yaml.
     """
     report = Report()
-    trees, files = _read_folders(folders, report)
+    return load_files([read_folder(folder, report) for folder in folders], report, language=language)
+
+
+def load_files(folders: Sequence[FolderFiles], report: Report | None = None, *, language: str | None = None) -> Loaded:
+    """Make the library of files that were read already, from the disk, from a revision, or edited and not yet written.
+
+    It is what `load_library` does after reading; `report` holds what was found while reading them.
+    """
+    report = Report() if report is None else report
+    trees = _read_trees(folders, report)
     library_tree = _library_tree(trees, report)
     progressions = _lay_overlays(trees, language, report)
     file = decode(LibraryFile, library_tree.root, "", report)
@@ -51,16 +61,12 @@ def load_library(folders: Sequence[Path], *, language: str | None = None) -> Loa
     standards_of = resolve_standards(file, frameworks, decoded, report)
     library = Library(file, frameworks, decoded, standards_of)
     check_references(library, report)
+    files = sum(folder.found for folder in folders)
     return Loaded(library, report, files, tuple(tree.root.source for tree in trees))
 
 
-def _read_folders(folders: Sequence[Path], report: Report) -> tuple[list[LibraryTree], int]:
-    trees: list[LibraryTree] = []
-    files = 0
-    for folder in folders:
-        found, count = read_folder(folder, report)
-        trees += found
-        files += count
+def _read_trees(folders: Sequence[FolderFiles], report: Report) -> list[LibraryTree]:
+    trees = [tree for folder in folders for tree in read_trees(folder, report)]
     for tree in trees:
         if tree.kind not in FILE_KINDS:
             key = next(iter(tree.root.entries.values()))[0] if tree.root.entries else tree.root
@@ -70,7 +76,7 @@ def _read_folders(folders: Sequence[Path], report: Report) -> tuple[list[Library
                 "this file is no part of a library and was skipped",
                 "the first field is `library`, `framework`, `progression` or `overlay`",
             )
-    return [tree for tree in trees if tree.kind in FILE_KINDS], files
+    return [tree for tree in trees if tree.kind in FILE_KINDS]
 
 
 def _library_tree(trees: list[LibraryTree], report: Report) -> LibraryTree:
