@@ -1,7 +1,6 @@
 """`[check.allow]`, `[check.severity]` and `[check.words]` of unpack.toml → the settings of a check."""
 
 from collections.abc import Callable, Collection, Iterable
-from pathlib import Path
 
 from unpack.cli.config import NAME, Config
 from unpack.review.allow import is_allowable
@@ -36,22 +35,6 @@ def require_codes(option: str, codes: Iterable[str], known: Collection[str] = KN
             near = nearest_word(code, known)
             hint = f"did you mean `{near}`?" if near else "`unpack explain` lists all codes"
             raise UnpackError(f"{option} knows no check `{clean(code)[:80]}`", hint)
-
-
-def paths_inside(folders: Iterable[Path]) -> Callable[[str], str]:
-    """Return what turns the path of a finding, as a message names it, into the path inside its library's folder."""
-    here = Path.cwd()
-    roots = [(folder.resolve(), folder.resolve().parent) for folder in folders]
-
-    def inside(path: str) -> str:
-        # Messages name files as seen from the current folder, or below the name of the library's own.
-        for root, above in roots:
-            for start in (here, above):
-                if (start / path).is_relative_to(root):
-                    return (start / path).relative_to(root).as_posix()
-        return path
-
-    return inside
 
 
 def _require_allowable(codes: Iterable[str], place: str) -> None:

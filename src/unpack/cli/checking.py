@@ -5,10 +5,10 @@ from pathlib import Path
 
 from unpack.cli.check_paths import CheckedPlaces, find_places
 from unpack.cli.check_reports import Findings, make_files, print_findings, read_targets
-from unpack.cli.check_settings import make_settings, paths_inside, require_codes
+from unpack.cli.check_settings import make_settings, require_codes
 from unpack.cli.config import cache_folder, read_config
 from unpack.cli.console import FINDINGS, say
-from unpack.library.load import LibraryUnreadable, load_library
+from unpack.library.load import LibraryUnreadable
 from unpack.review.allow import is_allowable
 from unpack.review.check import check_library, count_checked
 from unpack.text.choices import require_choice
@@ -63,11 +63,12 @@ def run_check(order: CheckOrder) -> int:
 
 def _check(order: CheckOrder, places: CheckedPlaces) -> tuple[Report, dict[str, int]]:
     """The findings, and what was looked at."""
-    # What a team sets travels with its library; where a library sets nothing, the current folder does.
-    config = read_config(places.folders[0].resolve())
-    settings = make_settings(config if config.has_checks else read_config(), paths_inside(places.folders))
+    # What a team sets travels with its library; where no library sets anything, the current folder does.
+    configs = [read_config(folder.resolve()) for folder in reversed(places.folders)]
+    config = next((one for one in configs if one.has_checks), None) or read_config()
+    settings = make_settings(config, places.name_inside)
     try:
-        loaded = load_library(places.folders)
+        loaded = places.load()
     except LibraryUnreadable as unreadable:
         return unreadable.report, {"files": 1, "skills": 0, "items": 0}
     report = check_library(

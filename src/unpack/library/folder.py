@@ -60,6 +60,14 @@ def read_folder(folder: Path, report: Report) -> FolderFiles:
     return FolderFiles(label, files, count)
 
 
+def read_single(path: Path, report: Report) -> FolderFiles:
+    """Return one YAML file as if nothing else lay in its folder: a draft, say, that lies among other things."""
+    label = label_folder(path.parent)
+    found = FolderFiles(label, {}, 1)
+    data = _read_file(path, found.name_file(path.name), report)
+    return found if data is None else FolderFiles(label, {path.name: data}, 1)
+
+
 def is_library_file(path: str) -> bool:
     """Whether a file of this path inside a library's folder is one of the library's, by its name alone."""
     steps = path.split("/")

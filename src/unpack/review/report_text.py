@@ -45,9 +45,15 @@ def describe_finding(
         f"{paint(heading, finding.severity) if paint else heading}: {clean(finding.message)}",
         f"  --> {clean(str(finding.span))}",
     ]
+    elsewhere = list(finding.related)
     if finding.span.source.text and finding.span.source.line(finding.span.line):
         lines += _excerpt(finding.span, width)
-    lines += [f"note: {clean(related.message)}, {clean(str(related.span))}" for related in finding.related]
+        # What is said of the very place stands at its caret, where there is room.
+        label = next((one for one in elsewhere if one.span == finding.span), None)
+        if label is not None and len(lines[-1]) + 1 + _display_width(clean(label.message)) <= max(LEAST_WIDTH, width):
+            lines[-1] += f" {clean(label.message)}"
+            elsewhere.remove(label)
+    lines += [f"note: {clean(related.message)}, {clean(str(related.span))}" for related in elsewhere]
     lines += [f"hint: {clean(line)}" for line in (finding.hint or "").splitlines()]
     return lines
 

@@ -1,19 +1,35 @@
 """The YAML parsers' syntax errors in a teacher's words, at the place where the slip was made."""
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 
 from unpack.text.clean import clean
-from unpack.text.diagnostic import Report
+from unpack.text.diagnostic import Related, Report
 from unpack.text.source import Source, Span
+from unpack.text.yaml_slips import find_colon_slip, find_quote_slip
 
 
-def explain_syntax_error(error: yaml.MarkedYAMLError, source: Source, report: Report) -> None:
-    """Add one finding for a syntax error of either parser (their wordings differ, their marks agree)."""
+def explain_syntax_error(
+    error: yaml.MarkedYAMLError, source: Source, report: Report, open_parser: Callable[[str], Any]
+) -> None:
+    """Add one finding for a syntax error of either parser (their wordings differ, their marks agree).
+
+    `open_parser` begins to read a text once more.
+    """
     at = _offset(error.problem_mark, source)
     opened = _offset(error.context_mark, source) if error.context_mark else at
     problem = f"{error.problem or ''} / {error.context or ''}"
+    slip = None
+    if "mapping values are not allowed" in problem:
+        slip = find_colon_slip(at, source)
+    elif any(words in problem for words in ("block mapping", "block collection", "flow sequence", "flow mapping")):
+        slip = find_quote_slip(at, source, open_parser(source.text))
+    if slip is not None:
+        further = [Related(Span(source, place, place + 1), words) for place, words in slip.further]
+        report.error("invalid-yaml", Span(source, slip.start, slip.end), slip.message, slip.hint, *further)
+        return
     code, start, message, hint = _explain(problem, at, opened, source)
     report.error(code, Span(source, start, min(start + 1, len(source.text))), message, hint)
 

@@ -108,10 +108,11 @@ def read_yaml(source: Source, report: Report, *, pure: bool = False) -> Node | N
     Duplicate keys are reported and the first one kept; what the format does not have makes the whole file unusable.
     """
     builder = _Builder(source, report)
+    open_parser = yaml.Loader if pure else _open_parser
     try:
-        builder.build((yaml.Loader if pure else _open_parser)(source.text).get_event)
+        builder.build(open_parser(source.text).get_event)
     except yaml.MarkedYAMLError as error:
-        explain_syntax_error(error, source, report)
+        explain_syntax_error(error, source, report, open_parser)
         return None
     except (yaml.YAMLError, ValueError) as error:
         # The reader's own faults (a character YAML forbids) have no mark; the pure parser fails so on \U escapes.

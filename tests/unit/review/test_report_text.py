@@ -32,6 +32,21 @@ def test_a_finding_shows_message_place_line_caret_and_hint() -> None:
     ]
 
 
+def test_what_is_said_of_the_place_itself_stands_at_the_caret_where_it_fits() -> None:
+    text = "answer: 2 * m\nn: 1\n"
+    place = find(text, "m")
+    here, other = Related(place, "this item gives `n`"), Related(find(text, "n:"), "given here")
+    assert describe_finding(fault(place, "unknown name `m`", None, other, here))[3:] == [
+        "1 | answer: 2 * m",
+        "  |             ^ this item gives `n`",
+        "note: given here, a.yaml:2:1",
+    ]
+    assert describe_finding(fault(place, "no", None, Related(place, "x" * 90)))[4:] == [
+        "  |             ^",
+        f"note: {'x' * 90}, a.yaml:1:13",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "part", "shown", "caret"),
     [

@@ -67,7 +67,7 @@ def test_scalars_stay_what_was_typed(text: str, value: Any, pure: bool) -> None:
         ("a: `b`\n", ["1:4 invalid-yaml"]),
         ("a: *\n", ["1:4 unsupported-yaml"]),
         ('a: "\\$5"\n', ["1:5 invalid-yaml"]),
-        ("a: 1\n b: 2\n", ["2:3 invalid-yaml"]),
+        ("a: 1\n b: 2\n", ["2:2 invalid-yaml"]),
         ("a: 1\nb\nc: 2\n", ["2:1 invalid-yaml"]),
     ],
 )
