@@ -21,6 +21,7 @@ levels:
   developing: {label: Developing, student: Almost}
   meeting:    {label: Meeting,    student: Got it, target: yes}
   extending:  {label: Extending,  student: I can teach it}
+owners: {grade-2: "@small/grade-2"}
 """
 
 FRAMEWORK = """\

@@ -5,7 +5,8 @@ record is added behind it, so that the finding can come from nothing but the tex
 
 - A first field of a progression (`skills:`, `rubrics:`), of library.yaml (`levels:`) or of a framework (`standards:`)
   patches that file; a first field `library:`, `framework:`, `progression:` or `overlay:` is the whole of a file.
-- `# no levels` in a record keeps these fields from being filled up, `# no other items` the second item of a skill.
+- `# no levels` in a record keeps these fields from being filled up, `# no other items` the second item of a skill,
+  `# no other levels` the levels that an example leaves out.
 - `# file: math/halves.yaml` begins another file.
 - `⟨U+202E⟩` is this character, `⟨byte E9⟩` this byte, `⟨tab⟩` a tab.
 """
@@ -269,6 +270,9 @@ class _Filling:
                     self.fill_item(item)
                 if len(items.entries) == 1 and "other items" not in self.absent.get(skill.start, ()):
                     self.fill(items, {"another-question": SECOND})
+            levels = skill.get("levels")
+            if isinstance(levels, Fields) and "other levels" not in self.absent.get(skill.start, ()):
+                self.fill(levels, LEVELS)
             self.fill(skill, known.get(key.text, SKILL))
         if "other skills" not in self.absent.get(self.root.start, ()):
             self.fill(skills, known)

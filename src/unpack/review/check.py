@@ -1,53 +1,18 @@
-"""Checking a library: the catalogue of checks in one place, and the run through it."""
+"""Checking a library: the run through the catalogue of checks."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from unpack.library.library import Library
 from unpack.library.load import Loaded
 from unpack.review.allow import is_allowable, silence
-from unpack.review.checks import content, graph, items, thinking
+from unpack.review.catalogue import BASIC, STRICT, STRICT_ITEMS, TIERS, WORDING, Check, name_check
+from unpack.review.checks import items
+from unpack.review.checks.words import TABLES
 from unpack.review.codes import CODES, PROOFS
 from unpack.review.settings import Settings
-from unpack.text.diagnostic import Diagnostic, Report
+from unpack.text.diagnostic import Report
 from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
 
-Check = Callable[[Library], Iterator[Diagnostic]]
-
-
-def name_check(check: Check) -> str:
-    """Return the code of a check's findings."""
-    return check.__name__.replace("_", "-")
-
-
-# Basic checks run whenever a library is checked; strict ones raise the bar for a library that is to be published.
-BASIC: tuple[Check, ...] = (
-    graph.unreached_skill,
-    graph.retired_reference,
-    content.skill_without_items,
-    content.skill_without_levels,
-    content.skill_without_i_can,
-    content.missing_level,
-    content.unwritten_text,
-)
-STRICT: tuple[Check, ...] = (
-    graph.isolated_skill,
-    graph.redundant_prerequisite,
-    graph.grade_inversion,
-    graph.hard_and_soft,
-    graph.idle_branch,
-    graph.prerequisite_without_reason,
-    content.few_items,
-    thinking.inseparable_skills,
-    thinking.misconception_without_response,
-)
-# Strict checks that draw items.
-STRICT_ITEMS: tuple[Check, ...] = (
-    items.unused_parameter,
-    thinking.unshown_misconception,
-    thinking.inseparable_misconceptions,
-)
-# When a check runs, and which checks these are.
-TIERS: tuple[tuple[str, tuple[Check, ...]], ...] = (("always", BASIC), ("strict", STRICT), ("strict", STRICT_ITEMS))
 # What a comment may allow, and what a finding may be called.
 KNOWN_CODES: frozenset[str] = frozenset(
     (
@@ -81,12 +46,15 @@ def check_library(
     settings = settings or Settings()
     chosen = frozenset() if _NEEDS_ALL in only else frozenset(only)
     is_strict = strict or full or (bool(only) and not chosen)
+    words = TABLES.get(loaded.library.file.language)
+    if words and settings.words:
+        words = words.extend(settings.words)
     report = Report()
     report.extend(loaded.report)
     is_read = not report.has_errors
     if is_read:
         for check in _choose((*BASIC, *STRICT) if is_strict else BASIC, (*BASIC, *STRICT), chosen):
-            report.extend(check(loaded.library))
+            report.extend(check(loaded.library, words) if check in WORDING else check(loaded.library))
         if with_items:
             _check_items(loaded.library, report, is_strict, chosen, FULL_LIMIT if full else LIMIT, prover)
     report = settings.apply(report)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from unpack.review.allow import is_allowable
-from unpack.review.check import TIERS, name_check
+from unpack.review.catalogue import TIERS, name_check
 from unpack.review.codes import CODES, OF_TABLES
 from unpack.review.explanation import Explanation, read_explanation
 from unpack.text.record import record

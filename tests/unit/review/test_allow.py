@@ -201,11 +201,13 @@ skills:
   only:
     name: A skill
     standards: [2.S.A.1]
-    i-can: I can.
+    i-can: I can halve a number.
     evidence: Does it.
     levels: {beginning: One., developing: Two., meeting: Three., extending: Four.}
     items:
       first: {ask: 1 + 1 =, answer: 2}
+owners: [grade-2]
+sources: [{title: Notes of our team}]
 """
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import unpack
-from unpack.review.check import BASIC, STRICT, STRICT_ITEMS
+from unpack.review.catalogue import BASIC, STRICT, STRICT_ITEMS
 from unpack.review.codes import CODES
 from unpack.review.explanation import read_explanation
 

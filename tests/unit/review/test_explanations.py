@@ -9,7 +9,8 @@ from tests.example_library import write_example
 
 from unpack.library.load import LibraryUnreadable, load_library
 from unpack.review.allow import is_allowable
-from unpack.review.check import BASIC, STRICT, STRICT_ITEMS, check_library, name_check
+from unpack.review.catalogue import BASIC, STRICT, STRICT_ITEMS, name_check
+from unpack.review.check import check_library
 from unpack.review.codes import CODES
 from unpack.review.explanation import Explanation, read_explanation
 from unpack.text.diagnostic import Report

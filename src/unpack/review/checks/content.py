@@ -133,6 +133,7 @@ def missing_level(library: Library) -> Iterator[Diagnostic]:
               beginning: Halves numbers to 10 with counters.
               meeting: Halves even numbers to 100.
               extending: Halves even numbers to 1,000.
+            # no other levels
 
     Good:
         skills:

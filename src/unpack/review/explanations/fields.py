@@ -69,13 +69,13 @@ EXPLANATIONS: Mapping[str, str] = {
             skills:
               halve:
                 i-can: |
-                  I can halve an even number.
-                  I can tell how.
+                  I can halve
+                  an even number.
 
         Good:
             skills:
               halve:
-                i-can: I can halve an even number and tell how.
+                i-can: I can halve an even number.
         """,
     "not-a-number": r"""
         The field wants a number within its limits, written in digits.

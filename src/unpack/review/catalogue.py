@@ -1,0 +1,90 @@
+"""The catalogue of checks in one place: which there are, and when each runs."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from unpack.library.library import Library
+from unpack.review.checks import (
+    comparisons,
+    content,
+    graph,
+    items,
+    level_differences,
+    level_wording,
+    student_words,
+    thinking,
+)
+from unpack.review.checks.words import Words
+from unpack.text.diagnostic import Diagnostic
+
+
+class WordCheck(Protocol):
+    """A check of wording: given no words, it takes those of the library's language."""
+
+    __name__: str
+
+    def __call__(self, library: Library, words: Words | None = None) -> Iterator[Diagnostic]: ...
+
+
+Check = Callable[[Library], Iterator[Diagnostic]]
+
+
+def name_check(check: Callable[..., Iterator[Diagnostic]]) -> str:
+    """Return the code of a check's findings."""
+    return check.__name__.replace("_", "-")
+
+
+# Basic checks run whenever a library is checked; strict ones raise the bar for a library that is to be published.
+BASIC: tuple[Check, ...] = (
+    graph.unreached_skill,
+    graph.retired_reference,
+    content.skill_without_items,
+    content.skill_without_levels,
+    content.skill_without_i_can,
+    content.missing_level,
+    content.unwritten_text,
+)
+# Strict checks of wording, whose lists of words a team may lengthen.
+WORDING: tuple[WordCheck, ...] = (
+    level_wording.judging_word,
+    level_wording.vague_quantity,
+    level_differences.levels_differ_by_degree,
+    level_differences.counting_as_quality,
+    level_wording.deficit_wording,
+    level_wording.unobservable_verb,
+    level_wording.effort_or_form,
+    level_differences.equal_levels,
+    comparisons.comparison_with_others,
+    comparisons.labelling_word,
+    level_wording.percent_as_descriptor,
+    level_wording.extra_at_target,
+    student_words.two_behaviours,
+    student_words.i_can_form,
+    student_words.hard_word,
+    student_words.reading_load,
+)
+STRICT: tuple[Check, ...] = (
+    graph.isolated_skill,
+    graph.redundant_prerequisite,
+    graph.grade_inversion,
+    graph.hard_and_soft,
+    graph.idle_branch,
+    graph.prerequisite_without_reason,
+    content.few_items,
+    thinking.inseparable_skills,
+    thinking.misconception_without_response,
+    *WORDING,
+    level_differences.uneven_levels,
+    level_differences.too_many_criteria,
+    level_wording.descriptor_too_long,
+    student_words.i_can_too_long,
+    student_words.long_sentence,
+)
+# Strict checks that draw items.
+STRICT_ITEMS: tuple[Check, ...] = (
+    items.unused_parameter,
+    thinking.unshown_misconception,
+    thinking.inseparable_misconceptions,
+)
+# When a check runs, and which checks these are.
+TIERS: tuple[tuple[str, tuple[Check, ...]], ...] = (("always", BASIC), ("strict", STRICT), ("strict", STRICT_ITEMS))
