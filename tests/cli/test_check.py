@@ -20,6 +20,8 @@ skills:
     items:
       four: {ask: What is half of 4?, answer: 2}
       six: {ask: What is half of 6?, answer: 3}
+owners: [grade-2]
+sources: [{title: Notes of our team}]
 """
 WARNED = SOUND.replace("    i-can: I can share.\n", "")
 LENIENT = SOUND.replace("      six: {ask: What is half of 6?, answer: 3}\n", "")

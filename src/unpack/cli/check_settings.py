@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from unpack.cli.config import NAME, Config
 from unpack.review.allow import is_allowable
 from unpack.review.check import KNOWN_CODES
+from unpack.review.checks.words import LISTS
 from unpack.review.settings import Settings
 from unpack.text.choices import require_choice
 from unpack.text.clean import clean
@@ -25,6 +26,8 @@ def make_settings(config: Config, inside: Callable[[str], str]) -> Settings:
     severity = {
         code: level for code, weight in config.check_severity.items() for level in SEVERITIES if level == weight
     }
+    for name in config.check_words:
+        require_choice(f"{NAME}: [check.words]", name, LISTS)
     return Settings(config.check_allow, severity, config.check_words, inside)
 
 

@@ -11,6 +11,7 @@ from unpack.review.checks import (
     items,
     level_differences,
     level_wording,
+    rights,
     student_words,
     thinking,
 )
@@ -43,6 +44,7 @@ BASIC: tuple[Check, ...] = (
     content.skill_without_i_can,
     content.missing_level,
     content.unwritten_text,
+    rights.missing_notice,
 )
 # Strict checks of wording, whose lists of words a team may lengthen.
 WORDING: tuple[WordCheck, ...] = (
@@ -79,6 +81,13 @@ STRICT: tuple[Check, ...] = (
     level_wording.descriptor_too_long,
     student_words.i_can_too_long,
     student_words.long_sentence,
+    rights.unmarked_text,
+    rights.passage_without_rights,
+    rights.missing_licence,
+    rights.ownerless_progression,
+    rights.unknown_owner,
+    rights.unsourced_progression,
+    rights.retired_without_successor,
 )
 # Strict checks that draw items.
 STRICT_ITEMS: tuple[Check, ...] = (

@@ -31,7 +31,8 @@ def skill(**fields: object) -> dict[str, object]:
 def progression(*, misconceptions: dict[str, object] | None = None, **skills: dict[str, object]) -> str:
     """A progression of these skills as YAML (JSON is YAML in its flow style)."""
     thoughts = {"misconceptions": misconceptions} if misconceptions else {}
-    return json.dumps({"progression": "halving", "title": "Halves", **thoughts, "skills": skills}, indent=1) + "\n"
+    head = {"progression": "halving", "title": "Halves", "owners": ["grade-2"], "sources": [{"title": "Our notes"}]}
+    return json.dumps({**head, **thoughts, "skills": skills}, indent=1) + "\n"
 
 
 def thought(**fields: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Checks that words speak of the work and of no child: no comparison with others, no label."""
+"""Checks that words speak of the work: no comparison with others, no label."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Checks of the levels of one row beside each other: two levels differ in what is seen, not in how much of it."""
+"""Checks of the levels of one row beside each other."""
 
 import re
 from collections.abc import Iterator

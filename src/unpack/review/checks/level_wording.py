@@ -1,4 +1,4 @@
-"""Checks of single descriptors: a level says what is seen in the work, in words that two readers take alike."""
+"""Checks of the wording of levels: what is seen, in words that all read alike."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Checks of what children read: targets that begin with "I can", and words that the grade can read."""
+"""Checks of what children read: targets, hard words, long sentences."""
 
 from collections.abc import Iterator, Sequence
 

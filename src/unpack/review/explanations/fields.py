@@ -110,12 +110,12 @@ EXPLANATIONS: Mapping[str, str] = {
         Bad:
             skills:
               doubles-by-heart:
-                retired: {on: 6/1/2027}
+                retired: {on: 6/1/2027, replaced-by: double}
 
         Good:
             skills:
               doubles-by-heart:
-                retired: {on: 2027-06-01}
+                retired: {on: 2027-06-01, replaced-by: double}
         """,
     "malformed-id": r"""
         An id is made of small letters, digits and single hyphens, at most 80, so that it can be typed, and can be the

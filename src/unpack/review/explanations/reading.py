@@ -169,7 +169,7 @@ EXPLANATIONS: Mapping[str, str] = {
             title: Thirds
             skills:
               share-in-three:
-                retired: {on: 2027-06-01}
+                retired: {on: 2027-06-01, replaced-by: doubling/double}
         """,
     "stray-file": r"""
         The YAML file is none of the four kinds that a library knows, so it was skipped; where it was meant to be part
@@ -181,7 +181,7 @@ EXPLANATIONS: Mapping[str, str] = {
             progression: thirds
             skills:
               share-in-three:
-                retired: {on: 2027-06-01}
+                retired: {on: 2027-06-01, replaced-by: doubling/double}
 
         Good:
             # file: math/thirds.yaml
@@ -189,7 +189,7 @@ EXPLANATIONS: Mapping[str, str] = {
             title: Thirds
             skills:
               share-in-three:
-                retired: {on: 2027-06-01}
+                retired: {on: 2027-06-01, replaced-by: doubling/double}
         """,
     "file-name-twins": r"""
         Two files have names that Windows and macOS take for one, so a colleague would get only one of them.
@@ -198,20 +198,20 @@ EXPLANATIONS: Mapping[str, str] = {
             # file: math/Thirds.yaml
             progression: thirds
             title: Thirds
-            skills: {share-in-three: {retired: {on: 2027-06-01}}}
+            skills: {share-in-three: {retired: {on: 2027-06-01, replaced-by: doubling/double}}}
             # file: math/thirds.yaml
             progression: fourths
             title: Fourths
-            skills: {share-in-four: {retired: {on: 2027-06-01}}}
+            skills: {share-in-four: {retired: {on: 2027-06-01, replaced-by: doubling/double}}}
 
         Good:
             # file: math/thirds.yaml
             progression: thirds
             title: Thirds
-            skills: {share-in-three: {retired: {on: 2027-06-01}}}
+            skills: {share-in-three: {retired: {on: 2027-06-01, replaced-by: doubling/double}}}
             # file: math/fourths.yaml
             progression: fourths
             title: Fourths
-            skills: {share-in-four: {retired: {on: 2027-06-01}}}
+            skills: {share-in-four: {retired: {on: 2027-06-01, replaced-by: doubling/double}}}
         """,
 }

@@ -10,13 +10,13 @@ EXPLANATIONS: Mapping[str, str] = {
             # file: math/doubling-draft.yaml
             progression: doubling
             title: Doubling, second try
-            skills: {double: {retired: {on: 2027-06-01}}}
+            skills: {double: {retired: {on: 2027-06-01, replaced-by: double}}}
 
         Good:
             # file: math/doubling-draft.yaml
             progression: doubling-draft
             title: Doubling, second try
-            skills: {double: {retired: {on: 2027-06-01}}}
+            skills: {double: {retired: {on: 2027-06-01, replaced-by: double}}}
         """,
     "unknown-reference": r"""
         Nothing of this kind has this id. It is misspelled, or it stands in another progression and is written
