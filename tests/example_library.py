@@ -249,9 +249,10 @@ class _Filling:
             self.fill_each("misconceptions", MISCONCEPTION, PROGRESSION["misconceptions"])
             self.fill_each("vocabulary", {"means": "two times as many"})
             self.fill_each("passages", PASSAGE)
-            for rubric in self.fill_each("rubrics", {"title": "Telling how", "criteria": {"steps": CRITERION}}):
+            for rubric in _records(self.root.get("rubrics")):
                 for criterion in _records(rubric.get("criteria")):
                     self.fill(criterion, CRITERION)
+            self.fill_each("rubrics", {"title": "Telling how", "criteria": {"steps": CRITERION}})
         elif name != "library.yaml":
             self.fill_each("standards", STANDARD, FRAMEWORK["standards"])
         self.fill(self.root, defaults)

@@ -72,7 +72,9 @@ STRICT: tuple[Check, ...] = (
     graph.hard_and_soft,
     graph.idle_branch,
     graph.prerequisite_without_reason,
+    thinking.tangled_graph,
     content.few_items,
+    content.unlinked_criterion,
     thinking.inseparable_skills,
     thinking.misconception_without_response,
     *WORDING,
@@ -92,6 +94,9 @@ STRICT: tuple[Check, ...] = (
 # Strict checks that draw items.
 STRICT_ITEMS: tuple[Check, ...] = (
     items.unused_parameter,
+    items.dressed_count,
+    items.untagged_option,
+    items.little_information,
     thinking.unshown_misconception,
     thinking.inseparable_misconceptions,
 )

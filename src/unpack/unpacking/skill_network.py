@@ -10,8 +10,15 @@ from itertools import product
 
 from unpack.text.errors import UnpackError
 from unpack.unpacking.answer_model import Answer, AskedItem, tabulate_alone, tabulate_together
-from unpack.unpacking.assumptions import LEAK, MISCONCEPTION_PRIOR, MOST_ENTRIES, MOST_ENTRIES_TOGETHER
-from unpack.unpacking.class_levels import Levels
+from unpack.unpacking.assumptions import (
+    EARLIER_LEVELS,
+    LEAK,
+    MISCONCEPTION_PRIOR,
+    MOST_ENTRIES,
+    MOST_ENTRIES_TOGETHER,
+    NEW_LEVELS,
+)
+from unpack.unpacking.class_levels import Levels, uniform_levels
 from unpack.unpacking.elimination import Elimination, TooWideError, plan_elimination
 from unpack.unpacking.inference import Event, Evidence, Factor, Network, build_network
 from unpack.unpacking.skill_scope import SkillNeeds, SkillScope
@@ -74,6 +81,18 @@ def build_networks(
     )
 
 
+def find_tangled_skills(scope: SkillScope) -> tuple[str, ...]:
+    """Return the skills that hang together so closely that no answers about the scope could be computed; mostly none.
+
+    It is asked for the larger of the two grids of levels, before any arithmetic.
+    """
+    try:
+        _plan(scope, (), uniform_levels(EARLIER_LEVELS, NEW_LEVELS), together=False)
+    except TooWideError as error:
+        return _keep_skills(scope, error)
+    return ()
+
+
 def gather_evidence(form: SkillNetwork, rows: Sequence[Sequence[Answer]]) -> list[Evidence]:
     """Return the evidence of `rows` of answers, each in the order of the form's items."""
     evidence = []
@@ -119,9 +138,12 @@ def _plan_alone(scope: SkillScope, items: tuple[AskedItem, ...], levels: Levels)
     try:
         return _plan(scope, items, levels, together=False)
     except TooWideError as error:
-        wide = set(error.variables)
-        tangled = tuple(skill for skill in scope.needs if _skill(skill) in wide)
-        raise TangledSkillsError(len(items), len(scope.needs), tangled) from None
+        raise TangledSkillsError(len(items), len(scope.needs), _keep_skills(scope, error)) from None
+
+
+def _keep_skills(scope: SkillScope, error: TooWideError) -> tuple[str, ...]:
+    wide = set(error.variables)
+    return tuple(skill for skill in scope.needs if _skill(skill) in wide)
 
 
 def _fill(scope: SkillScope, plan: Elimination, items: tuple[AskedItem, ...], levels: Levels) -> Network:

@@ -72,4 +72,5 @@ def test_what_can_be_shown_in_no_file_says_so() -> None:
     without = {one.code for one in EXPLANATIONS if one.no_example}
     of_the_computer = {"unreadable-file", "skipped-link", "too-large"}
     of_records = {"not-json", "unknown-version", "wrong-id", "unknown-id"}
-    assert without == {*of_the_computer, *of_records, "unclear-format"}
+    of_size = {"tangled-graph"}
+    assert without == {*of_the_computer, *of_records, *of_size, "unclear-format"}

@@ -191,3 +191,36 @@ def _list_texts(node: Node) -> Iterator[Scalar]:
     elif isinstance(node, Sequence):
         for entry in node.entries:
             yield from _list_texts(entry)
+
+
+def unlinked_criterion(library: Library) -> Iterator[Diagnostic]:
+    """What stands in such a row is looked at and then lost: no skill learns of it, and no next step comes from it.
+
+    Bad:
+        rubrics:
+          story:
+            criteria:
+              own-words:
+                name: In your own words
+                # no skills
+
+    Good:
+        rubrics:
+          story:
+            criteria:
+              own-words:
+                name: In your own words
+                skills: [double]
+    """
+    for progression in library.progressions.values():
+        for rubric in progression.rubrics.values() if not progression.retired else ():
+            criteria = rubric.place.get("criteria")
+            for key, criterion in rubric.criteria.items():
+                if not criterion.skills and isinstance(criteria, Mapping):
+                    yield Diagnostic(
+                        "unlinked-criterion",
+                        "note",
+                        criteria.key_span(key),
+                        f"`{key}` takes no part in a diagnosis",
+                        "add `skills:` with what it is about, where one is",
+                    )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from unpack.library.library import Library
+from unpack.review.checks.clauses import find_first_verb, is_subordinate, speaks_of_things
 from unpack.review.checks.descriptors import Descriptor, Row, find_degree, list_rows, read_descriptors
 from unpack.review.checks.phrases import Phrases
 from unpack.review.checks.wording import (
@@ -13,12 +14,10 @@ from unpack.review.checks.wording import (
     find_words,
     place_in,
     split_sentences,
-    word_before,
     words_of,
 )
 from unpack.review.checks.words import Words
 from unpack.text.diagnostic import Diagnostic, Severity
-from unpack.text.patterns import compile_later
 
 # A cell of a rubric holds about so many words, and not three times those of the cell beside it.
 MOST_WORDS = 30
@@ -87,7 +86,7 @@ def deficit_wording(library: Library, words: Words | None = None) -> Iterator[Di
     """
     for row, one, covered, table in _read(library, words):
         for found in find_words(covered, table.deficit, table):
-            if not _speaks_of_things(covered.text, found.start, table):
+            if not speaks_of_things(covered.text, found.start, table):
                 severity: Severity = "error" if one.is_high else "warning"
                 hint = "say what the work shows"
                 if one.is_high and one.level:
@@ -135,7 +134,7 @@ def effort_or_form(library: Library, words: Words | None = None) -> Iterator[Dia
     """
     for _, one, covered, table in _read(library, words):
         for found in find_words(covered, table.effort, table):
-            if not _is_subordinate(covered.text, found.start, table):
+            if not is_subordinate(covered.text, found.start, table):
                 hint = "speak about it apart from the rubric"
                 yield _warn(one, found, "effort-or-form", "is effort or form, not the skill", hint)
 
@@ -246,34 +245,3 @@ def _warn(
 ) -> Diagnostic:
     shown = " ".join(one.text[found.start : found.end].split())
     return Diagnostic(code, severity, place_in(one.node, found.start, found.end), f"“{shown}” {message}", hint)
-
-
-def find_first_verb(covered: str, start: int, end: int, words: Words) -> Found | None:
-    """Return the verb that a sentence begins with, behind words such as "the student", where it cannot be seen."""
-    opener = words.openers.pattern.match(covered, start, end)
-    while opener:
-        start = opener.end() + len(covered[opener.end() : end]) - len(covered[opener.end() : end].lstrip(" ,"))
-        opener = words.openers.pattern.match(covered, start, end)
-    verb = words.unobservable.pattern.match(covered, start, end)
-    return Found(verb[0], verb.start(), verb.end()) if verb else None
-
-
-_CLAUSE = compile_later(r"[.;!?]|\bbut\b", re.IGNORECASE)
-
-
-def _is_subordinate(covered: str, place: int, words: Words) -> bool:
-    """Whether a place lies behind a word such as "why" in its clause."""
-    start = max((found.end() for found in _CLAUSE.finditer(covered, 0, place)), default=0)
-    return words.subordinating.pattern.search(covered, start, place) is not None
-
-
-def _speaks_of_things(covered: str, place: int, words: Words) -> bool:
-    """Whether what is missing there is no lack of the child: "why 7 cannot be halved", "numbers that do not end"."""
-    if _is_subordinate(covered, place, words):
-        return True
-    start = max((found.end() for found in _CLAUSE.finditer(covered, 0, place)), default=0)
-    relative = list(_RELATIVE.finditer(covered, start, place))
-    return bool(relative) and word_before(covered, relative[-1].start()) not in words.products
-
-
-_RELATIVE = compile_later(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)

@@ -11,12 +11,17 @@ from unpack.text.yamltree import Mapping
 from unpack.unpacking.separation import suggest
 from unpack.unpacking.signature import Pair, SignatureMatrix, shorten
 from unpack.unpacking.signature_text import SignatureText
+from unpack.unpacking.skill_network import find_tangled_skills
+from unpack.unpacking.skill_scope import scope_skills
 from unpack.unpacking.skill_signature import (
     SkillSignature,
     find_inseparable_skills,
     list_skill_signatures,
     read_skill_signature,
 )
+
+# So many skills of a tangle are named.
+MOST_SHOWN = 5
 
 
 def inseparable_misconceptions(library: Library) -> Iterator[Diagnostic]:
@@ -140,6 +145,33 @@ def misconception_without_response(library: Library) -> Iterator[Diagnostic]:
                     f"the group page for `{_key(thought)}` has no first move",
                     "add `respond:` with what to ask or lay on the table first",
                 )
+
+
+def tangled_graph(library: Library) -> Iterator[Diagnostic]:
+    """Where too many skills hang together, no answers can be computed, and no group is formed.
+
+    No example: It takes some twenty skills of which each needs several others in a pattern that nobody types by hand.
+    """
+    graph = library.graph
+    if not graph.nodes or not find_tangled_skills(scope_skills(graph, graph.nodes)):
+        return
+    told: list[frozenset[str]] = []
+    for progression in library.progressions.values():
+        own = [skill.id for skill in progression.skills.values() if not skill.retired]
+        scope = scope_skills(graph, own, taught=own)
+        tangled = find_tangled_skills(scope)
+        if tangled and frozenset(tangled) not in told:
+            told.append(frozenset(tangled))
+            shown = ", ".join(shorten(id, progression.id) for id in tangled[:MOST_SHOWN])
+            more = ", …" if len(tangled) > MOST_SHOWN else ""
+            yield Diagnostic(
+                "tangled-graph",
+                "warning",
+                progression.place.key_span("skills"),
+                f"{len(tangled)} of the {len(scope.needs)} skills that `{progression.id}` rests on hang together too "
+                f"closely to be diagnosed: {shown}{more}",
+                "look at what these skills need: keep what is used, and let the rest only help",
+            )
 
 
 def _suggest(library: Library, signature: SkillSignature, pair: Pair) -> str:
