@@ -25,7 +25,8 @@ sources: [{title: Notes of our team}]
 """
 WARNED = SOUND.replace("    i-can: I can share.\n", "")
 LENIENT = SOUND.replace("      six: {ask: What is half of 6?, answer: 3}\n", "")
-BROKEN = SOUND.replace("evidence:", "evidense:")
+BROKEN = SOUND.replace("evidence:", "odd:")
+MISSPELLED = SOUND.replace("evidence:", "evidense:")
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,14 @@ def test_a_finding_for_people(unpack, write_library) -> None:
     assert outcome.out.startswith(
         "error[missing-field]: `only` has no `evidence`\n  --> library/halving.yaml:4:3\n  |\n4 |   only:\n  |   ^^^^\n"
     )
-    assert "error[unknown-field]: a skill has no field `evidense`\n" in outcome.out
+    assert "error[unknown-field]: a skill has no field `odd`\n" in outcome.out
+
+
+def test_a_misspelled_field_is_not_missed_as_well(unpack, write_library) -> None:
+    outcome = unpack("check", write_library(halving=MISSPELLED))
+    assert outcome.out.startswith("error[unknown-field]: a skill has no field `evidense`\n")
     assert "hint: did you mean `evidence`?\n" in outcome.out
+    assert outcome.out.endswith(": 1 error\n")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ never taken for a list, nor a field for another one.
 """
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from inspect import get_annotations
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
@@ -16,10 +16,13 @@ from unpack.library.kinds import Fault, ItemLine, Kind, Line, Reference, Refused
 from unpack.library.model import Choice, Need, Needs, full_id
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Report, Severity
+from unpack.text.patterns import compile_later
 from unpack.text.record import is_record, list_fields
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence
 
+# A field without the blank that makes it one.
+_JOINED = compile_later(r"([a-z][a-z-]*):([^\s:/][^\n]*)")
 # A reader takes the node, the id of the record around it, and the report.
 Reader = Callable[[Node, str, Report], Any]
 
@@ -29,6 +32,8 @@ class _Missing:
 
 
 _NOTHING = _Missing()
+# Names that are no fields are compared with one that is missing; more of them are no slip.
+MOST_STRANGE = 5
 
 
 def yaml_name(name: str) -> str:
@@ -193,7 +198,11 @@ def _record_reader(record: Any) -> Reader:
         for text, (name, neutral) in required.items():
             if name not in values:
                 values[name] = neutral
-                if text not in node.entries and node.end > node.start:
+                if (
+                    text not in node.entries
+                    and node.end > node.start
+                    and not is_misspelled(text, node, readers, report)
+                ):
                     at = id.rpartition("/")[2]
                     report.error(
                         "missing-field", _head(node), f"`{at}` has no `{text}`" if at else f"{title} needs `{text}`"
@@ -207,6 +216,17 @@ def _record_reader(record: Any) -> Reader:
         return record(**values)
 
     return read
+
+
+def is_misspelled(field: str, node: Mapping, known: Collection[str], report: Report) -> bool:
+    """Whether a field that is missing stands there under a name that is none, so that one message is enough for it."""
+    strange = [name for name in node.entries if name not in known]
+    return any(report.suggest(name, known) == field for name in strange[:MOST_STRANGE])
+
+
+def field_names(record: type[Any]) -> frozenset[str]:
+    """Return the names of a record's fields in YAML."""
+    return frozenset(yaml_name(name) for name in list_fields(record) if name not in ("id", "place"))
 
 
 def record_title(record: type[Any]) -> str:
@@ -242,7 +262,10 @@ def _unknown_field(text: str, span: Span, title: str, known: dict[str, Any], rep
 def _wrong_shape(node: Node, wanted: str, report: Report, neutral: Any) -> Any:
     shapes = {Scalar: "a text", Sequence: "a list", Mapping: "fields"}
     is_short = {"one line": "a text", "text": "a text"}.get(wanted, wanted)
-    report.error("wrong-shape", _first_line(node), f"this should be {is_short} and is {shapes[type(node)]}")
+    hint = None
+    if isinstance(node, Scalar) and (joined := _JOINED.match(node.text)):
+        hint = f"write a blank behind the colon: `{joined[1]}: {clean(joined[2])[:40]}`"
+    report.error("wrong-shape", _first_line(node), f"this should be {is_short} and is {shapes[type(node)]}", hint)
     return neutral
 
 

@@ -4,10 +4,11 @@ prerequisites.
 Errors of this kind stop every command: what is printed from a dangling reference would be wrong on paper.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from unpack.library.codes import CodeIndex
+from unpack.library.decode import field_names, is_misspelled
 from unpack.library.item_model import ItemForm
 from unpack.library.library import Library, all_needs
 from unpack.library.model import FrameworkFile, LibraryFile, ProgressionFile, Skill, full_id
@@ -16,6 +17,9 @@ from unpack.text.diagnostic import Related, Report
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
 
+_CYCLE_CURE = """\
+take out the prerequisite that a child could do without
+if it only helps, move it to `helped-by`"""
 # Of a longer ring or path only the beginning and the end are shown.
 MOST_SHOWN = 20
 
@@ -39,10 +43,16 @@ def resolve_standards(
                         "unknown-standard",
                         skill.place.find("standards", number).span,
                         f"`{clean(code)}` is in no framework of this library",
-                        ", ".join(near) or None,
+                        _suggest_codes(near),
                     )
             resolved[skill.id] = tuple(found)
     return resolved
+
+
+def _suggest_codes(near: Sequence[str]) -> str | None:
+    if len(near) < 2:
+        return f"did you mean `{near[0]}`?" if near else None
+    return f"the codes most like it are {', '.join(f'`{code}`' for code in near)}"
 
 
 def check_references(library: Library, report: Report) -> None:
@@ -110,7 +120,7 @@ class _Checker:
                     self.report.error(
                         "empty-value", skill.place.key_span(field), f"`{field}` of `{skill.key}` holds nothing"
                     )
-                elif not value:
+                elif not value and not is_misspelled(field, skill.place, field_names(Skill), self.report):
                     self.report.error(
                         "missing-field",
                         _key_span(progression.place, "skills", skill.key),
@@ -141,7 +151,9 @@ class _Checker:
                 if full_id(progression.id, name) not in self.library.misconceptions and not (
                     field == "options" and name == "answer"
                 ):
-                    self._unknown("misconception", name, _key_span(place, field, name), progression.misconceptions)
+                    self._unknown(
+                        "misconception", name, _key_span(place, field, name), progression.misconceptions, progression
+                    )
         for number, name in enumerate(item.also):
             self._check_skill_name(progression, name, place.find("also", number).span)
         for behaviour, name in item.checklist.items():
@@ -159,16 +171,28 @@ class _Checker:
         id = full_id(progression.id, name)
         if id and id not in self.library.skills and id.partition("/")[0] not in self.unread:
             here = f"{progression.id}/"
-            self._unknown("skill", id.removeprefix(here), span, [key.removeprefix(here) for key in self.library.skills])
+            known = [key.removeprefix(here) for key in self.library.skills]
+            self._unknown("skill", id.removeprefix(here), span, known, progression)
 
-    def _unknown(self, kind: str, name: str, span: Span, known: Iterable[str]) -> None:
-        near = self.report.suggest(name, known)
-        self.report.error(
-            "unknown-reference",
-            span,
-            f"no {kind} is called `{clean(name)[:80]}`",
-            f"did you mean `{near}`?" if near else None,
-        )
+    def _unknown(
+        self, kind: str, name: str, span: Span, known: Iterable[str], progression: ProgressionFile | None = None
+    ) -> None:
+        """Report a name that leads nowhere; names of `progression` say where the likeliest one stands."""
+        # What has the same name elsewhere is likelier than what only looks like it.
+        twins = [other for other in known if other.rpartition("/")[2] == name.rpartition("/")[2]]
+        near = twins[0] if len(twins) == 1 else self.report.suggest(name, known)
+        place = self._tell_place(kind, near, progression, span) if near and progression else ""
+        hint = f"did you mean `{near}`?{place}" if near else None
+        self.report.error("unknown-reference", span, f"no {kind} is called `{clean(name)[:80]}`", hint)
+
+    def _tell_place(self, kind: str, name: str, progression: ProgressionFile, near: Span) -> str:
+        """Where a skill or misconception stands, as a sentence: the line, and the file if it is another one."""
+        owner, _, key = full_id(progression.id, name).partition("/")
+        found = self.library.progressions.get(owner)
+        if found is None:
+            return ""
+        place = _key_span(found.place, f"{kind}s", key)
+        return f" It stands at {'line ' if place.source is near.source else f'{clean(place.path)}:'}{place.line}"
 
 
 def _key_span(place: Mapping, field: str, name: str) -> Span:
@@ -191,9 +215,7 @@ def _check_rings(library: Library, report: Report) -> None:
             for span, (skill, needed) in list(zip(spans, pairwise(path), strict=True))[1:MOST_SHOWN]
         ]
         message = f"`{names[0]}` needs itself: {' → '.join(names)}"
-        report.error(
-            "prerequisite-cycle", spans[0], message, "take out the prerequisite that a child could do without", *related
-        )
+        report.error("prerequisite-cycle", spans[0], message, _CYCLE_CURE, *related)
 
 
 def _need_span(skill: Skill, needed: str) -> Span:

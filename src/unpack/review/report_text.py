@@ -11,6 +11,7 @@ WIDTH = 100
 LEAST_WIDTH = 40
 MOST_OF_ONE_CODE = 20
 TAB = 4
+SEEN_TAB = "→".ljust(TAB)
 
 
 def describe_findings(
@@ -74,7 +75,10 @@ def _excerpt(span: Span, width: int) -> list[str]:
     caret = " " * _display_width(before + near[start:first]) + "^" * max(
         1, _display_width(near[first : min(last, end)])
     )
-    return [f"{gutter} |", f"{number} | {before}{_show(near[start:end])}{after}", f"{gutter} | {caret}"]
+    # Of the tabs only those that are marked are made to be seen: they are what is wrong.
+    middle, rest = max(start, first), max(start, min(last, end))
+    shown = _show(near[start:middle]) + _show(near[middle:rest], tab=SEEN_TAB) + _show(near[rest:end])
+    return [f"{gutter} |", f"{number} | {before}{shown}{after}", f"{gutter} | {caret}"]
 
 
 def _choose_part(widths: list[int], first: int, last: int, room: int) -> tuple[int, int]:
@@ -96,8 +100,8 @@ def _choose_part(widths: list[int], first: int, last: int, room: int) -> tuple[i
     return start, end
 
 
-def _show(text: str) -> str:
-    return clean(text.replace("\t", " " * TAB))
+def _show(text: str, tab: str = " " * TAB) -> str:
+    return clean(text.replace("\t", tab))
 
 
 def _display_width(text: str) -> int:

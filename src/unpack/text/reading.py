@@ -42,9 +42,10 @@ def read_text(name: str, data: bytes, report: Report) -> Source | None:
         if indented:
             source = Source(name, text)
             place = Span(source, indented.end() - 1, indented.end())
-            report.error(
-                "tab-indentation", place, "a tab stands where only spaces may indent", "replace the tab by spaces"
-            )
+            lines = sum(1 for _ in _TAB_INDENTATION.finditer(text))
+            further = f", here and on {lines - 1:,} more line{'s' if lines > 2 else ''}" if lines > 1 else ""
+            hint = f"write spaces in its place{further}"
+            report.error("tab-indentation", place, "a tab stands where only spaces may indent", hint)
             return None
         # Elsewhere YAML parsers disagree about tabs; on paper one is a space.
         text = text.replace("\t", " ")

@@ -41,7 +41,21 @@ def test_a_dangling_reference_is_an_error_at_its_place(
 
 def test_near_names_are_suggested(load_text: LoadText) -> None:
     (found,) = load_text(halving=HALVING.replace("fair-piles: A half", "fair-pile: A half")).report
-    assert found.hint == "did you mean `fair-piles`?"
+    assert found.hint == f"did you mean `fair-piles`? It stands at line {line_of('  fair-piles:')}"
+
+
+def test_what_has_the_name_in_another_progression_is_suggested_with_its_file(load_text: LoadText) -> None:
+    other = (
+        "progression: other\ntitle: O\nskills:\n  last: {name: L, evidence: E., needs: {quarter: why, quarters: why}}\n"
+    )
+    assert [found.hint for found in load_text(other=other).report] == [
+        f"did you mean `halving/quarter`? It stands at library/halving.yaml:{line_of('  quarter:')}",
+        f"did you mean `halving/quarter`? It stands at library/halving.yaml:{line_of('  quarter:')}",
+    ]
+
+
+def line_of(text: str) -> int:
+    return HALVING.splitlines().index(text) + 1
 
 
 def test_a_ring_is_told_once_and_whole(load_text: LoadText) -> None:
