@@ -27,13 +27,18 @@ FILE_KINDS = ("library", "framework", "progression", "overlay")
 
 @record
 class Loaded:
-    """A library with what was found while reading it; `files` counts the YAML files read, `sources` holds the texts of
-    those that belong to it."""
+    """A library with what was found while reading it; `files` counts the YAML files read, `trees` holds those that
+    belong to it, as they were typed."""
 
     library: Library
     report: Report
     files: int
-    sources: tuple[Source, ...] = ()
+    trees: tuple[LibraryTree, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The texts of the files that belong to it."""
+        return tuple(tree.root.source for tree in self.trees)
 
 
 def load_library(folders: Sequence[Path], *, language: str | None = None) -> Loaded:
@@ -62,7 +67,7 @@ def load_files(folders: Sequence[FolderFiles], report: Report | None = None, *, 
     library = Library(file, frameworks, decoded, standards_of)
     check_references(library, report)
     files = sum(folder.found for folder in folders)
-    return Loaded(library, report, files, tuple(tree.root.source for tree in trees))
+    return Loaded(library, report, files, tuple(trees))
 
 
 def _read_trees(folders: Sequence[FolderFiles], report: Report) -> list[LibraryTree]:

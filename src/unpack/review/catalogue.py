@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from unpack.library.library import Library
+from unpack.library.load import Loaded
 from unpack.review.checks import (
     comparisons,
     content,
@@ -13,6 +14,7 @@ from unpack.review.checks import (
     level_wording,
     rights,
     student_words,
+    text_shape,
     thinking,
 )
 from unpack.review.checks.words import Words
@@ -28,6 +30,9 @@ class WordCheck(Protocol):
 
 
 Check = Callable[[Library], Iterator[Diagnostic]]
+# A check of the files as they were typed.
+FileCheck = Callable[[Loaded], Iterator[Diagnostic]]
+AnyCheck = Check | FileCheck
 
 
 def name_check(check: Callable[..., Iterator[Diagnostic]]) -> str:
@@ -35,6 +40,8 @@ def name_check(check: Callable[..., Iterator[Diagnostic]]) -> str:
     return check.__name__.replace("_", "-")
 
 
+# These run even where a file could not be read, because they say why.
+SHAPE: tuple[FileCheck, ...] = (text_shape.swallowed_text, text_shape.split_text)
 # Basic checks run whenever a library is checked; strict ones raise the bar for a library that is to be published.
 BASIC: tuple[Check, ...] = (
     graph.unreached_skill,
@@ -101,4 +108,10 @@ STRICT_ITEMS: tuple[Check, ...] = (
     thinking.inseparable_misconceptions,
 )
 # When a check runs, and which checks these are.
-TIERS: tuple[tuple[str, tuple[Check, ...]], ...] = (("always", BASIC), ("strict", STRICT), ("strict", STRICT_ITEMS))
+TIERS: tuple[tuple[str, tuple[AnyCheck, ...]], ...] = (
+    ("always", SHAPE),
+    ("always", BASIC),
+    ("strict", STRICT),
+    ("strict", STRICT_ITEMS),
+)
+ALL_CHECKS: tuple[AnyCheck, ...] = tuple(check for _, checks in TIERS for check in checks)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from unpack.library.library import Library
 from unpack.library.load import Loaded
 from unpack.review.allow import is_allowable, silence
-from unpack.review.catalogue import BASIC, STRICT, STRICT_ITEMS, TIERS, WORDING, Check, name_check
+from unpack.review.catalogue import ALL_CHECKS, BASIC, SHAPE, STRICT, STRICT_ITEMS, WORDING, Check, name_check
 from unpack.review.checks import items
 from unpack.review.checks.words import TABLES
 from unpack.review.codes import CODES, PROOFS
@@ -17,7 +17,7 @@ from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
 KNOWN_CODES: frozenset[str] = frozenset(
     (
         *(code for codes in CODES.values() for code in codes),
-        *(name_check(check) for _, checks in TIERS for check in checks),
+        *map(name_check, ALL_CHECKS),
     )
 )
 # To say that an `allow` is idle, every check must have run.
@@ -52,6 +52,9 @@ def check_library(
     report = Report()
     report.extend(loaded.report)
     is_read = not report.has_errors
+    for shape in SHAPE:
+        if not chosen or name_check(shape) in chosen:
+            report.extend(shape(loaded))
     if is_read:
         for check in _choose((*BASIC, *STRICT) if is_strict else BASIC, (*BASIC, *STRICT), chosen):
             report.extend(check(loaded.library, words) if check in WORDING else check(loaded.library))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import unpack
-from unpack.review.catalogue import BASIC, STRICT, STRICT_ITEMS
+from unpack.review.catalogue import ALL_CHECKS
 from unpack.review.codes import CODES
 from unpack.review.explanation import read_explanation
 
@@ -76,7 +76,7 @@ def emitted_codes() -> set[str]:
 
 def test_every_code_is_explained_and_every_explained_code_is_given() -> None:
     explained = {code for codes in CODES.values() for code in codes}
-    checks = {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT, *STRICT_ITEMS)}
+    checks = {check.__name__.replace("_", "-") for check in ALL_CHECKS}
     emitted = emitted_codes()
     assert len(emitted) > 60
     assert emitted - explained - checks == set()
@@ -86,11 +86,11 @@ def test_every_code_is_explained_and_every_explained_code_is_given() -> None:
 def test_no_code_is_explained_twice() -> None:
     explained = [code for codes in CODES.values() for code in codes]
     assert len(explained) == len(set(explained))
-    assert {check.__name__.replace("_", "-") for check in (*BASIC, *STRICT, *STRICT_ITEMS)}.isdisjoint(explained)
+    assert {check.__name__.replace("_", "-") for check in ALL_CHECKS}.isdisjoint(explained)
 
 
 def test_every_explanation_says_why_in_sentences() -> None:
-    checks = {check.__name__.replace("_", "-"): check.__doc__ or "" for check in (*BASIC, *STRICT, *STRICT_ITEMS)}
+    checks = {check.__name__.replace("_", "-"): check.__doc__ or "" for check in ALL_CHECKS}
     for code, text in [*checks.items(), *(pair for codes in CODES.values() for pair in codes.items())]:
         why = read_explanation(code, text).why
         assert why[0].isupper(), code
@@ -99,6 +99,6 @@ def test_every_explanation_says_why_in_sentences() -> None:
 
 
 def test_a_check_gives_the_code_it_is_named_after() -> None:
-    for check in (*BASIC, *STRICT, *STRICT_ITEMS):
+    for check in ALL_CHECKS:
         code = check.__name__.replace("_", "-")
         assert f'"{code}"' in inspect.getsource(check)

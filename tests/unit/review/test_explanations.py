@@ -9,7 +9,7 @@ from tests.example_library import write_example
 
 from unpack.library.load import LibraryUnreadable, load_library
 from unpack.review.allow import is_allowable
-from unpack.review.catalogue import BASIC, STRICT, STRICT_ITEMS, name_check
+from unpack.review.catalogue import ALL_CHECKS, name_check
 from unpack.review.check import check_library
 from unpack.review.codes import CODES
 from unpack.review.explanation import Explanation, read_explanation
@@ -20,7 +20,7 @@ READERS = {code: OF_CLASSES[family] for family, codes in CODES.items() if family
 
 OF_READING = {code for family in ("Reading a file", "Fields and values", "References") for code in CODES[family]}
 
-TEXTS = {name_check(check): check.__doc__ or "" for check in (*BASIC, *STRICT, *STRICT_ITEMS)}
+TEXTS = {name_check(check): check.__doc__ or "" for check in ALL_CHECKS}
 TEXTS.update((code, text) for codes in CODES.values() for code, text in codes.items())
 EXPLANATIONS = [read_explanation(code, text) for code, text in TEXTS.items()]
 WITH_EXAMPLE = [one for one in EXPLANATIONS if one.bad]
