@@ -10,16 +10,17 @@ from typing import Any
 
 from unpack.library.decode import decode
 from unpack.library.folder import FolderFiles, read_folder
+from unpack.library.hiding import leave_out
 from unpack.library.library import Library
 from unpack.library.model import FrameworkFile, LibraryFile, ProgressionFile
-from unpack.library.overlay import lay_over, without
+from unpack.library.overlay import lay_over
 from unpack.library.references import check_references, resolve_standards
 from unpack.library.trees import LibraryTree, read_trees
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Related, Report
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
-from unpack.text.source import Source
+from unpack.text.source import Source, Span
 from unpack.text.yamltree import Mapping, Scalar
 
 FILE_KINDS = ("library", "framework", "progression", "overlay")
@@ -119,6 +120,7 @@ def _lay_overlays(trees: list[LibraryTree], language: str | None, report: Report
             progressions.setdefault(id, tree)
             order.append((id, tree))
     merged = {id: tree.root for id, tree in progressions.items()}
+    hides: dict[str, Span] = {}
     for overlay in (tree for tree in trees if tree.kind == "overlay"):
         id = _text(overlay.root, "overlay")
         if id not in merged:
@@ -132,7 +134,9 @@ def _lay_overlays(trees: list[LibraryTree], language: str | None, report: Report
             continue
         words, hidden = lay_over(merged[id], overlay.root, id, report)
         if _text(overlay.root, "language") in ("", language or ""):
-            merged[id] = without(words, id, hidden)
+            merged[id] = words
+            hides.update(hidden)
+    merged = leave_out(merged, hides, report)
     return [LibraryTree(merged[id], tree.path) if progressions[id] is tree else tree for id, tree in order]
 
 

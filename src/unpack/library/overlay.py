@@ -9,6 +9,7 @@ from typing import Any
 
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Report
+from unpack.text.source import Span
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence
 
 # What may be reworded: a name → True, or the record below it; "*" stands for any id that the progression has.
@@ -75,9 +76,12 @@ _OPTIONAL = frozenset(
 )
 
 
-def lay_over(base: Mapping, overlay: Mapping, progression: str, report: Report) -> tuple[Mapping, list[str]]:
-    """Return `base` with the overlay's words, and the ids that it hides; neither tree is changed."""
-    hidden: list[str] = []
+def lay_over(base: Mapping, overlay: Mapping, progression: str, report: Report) -> tuple[Mapping, dict[str, Span]]:
+    """Return `base` with the overlay's words, and what it hides, with the place that says so; neither tree is changed.
+
+    What is hidden is named by its path, such as `rounding/skills/tie`.
+    """
+    hidden: dict[str, Span] = {}
     words = Mapping(overlay.source, overlay.start, overlay.end)
     words.entries = {name: entry for name, entry in overlay.entries.items() if name not in ("overlay", "language")}
     merged = _merge(base, words, REWORDABLE, progression, hidden, report)
@@ -85,7 +89,7 @@ def lay_over(base: Mapping, overlay: Mapping, progression: str, report: Report) 
 
 
 def _merge(
-    base: Mapping, words: Mapping, allowed: dict[str, Any], path: str, hidden: list[str], report: Report
+    base: Mapping, words: Mapping, allowed: dict[str, Any], path: str, hidden: dict[str, Span], report: Report
 ) -> Mapping:
     merged = Mapping(base.source, base.start, base.end)
     merged.entries = dict(base.entries)
@@ -93,7 +97,7 @@ def _merge(
         rule = allowed.get(name, allowed.get("*"))
         if name == "hide" and rule:
             if isinstance(value, Scalar) and value.text in ("yes", "true"):
-                hidden.append(path)
+                hidden[path] = key.span
             continue
         if rule is None:
             report.error("overlay-oversteps", key.span, f"an overlay may not change `{clean(name)}`")
@@ -119,7 +123,7 @@ def _merge(
 
 
 def _reworded(
-    present: tuple[Scalar, Node] | None, value: Node, rule: Any, path: str, hidden: list[str], report: Report
+    present: tuple[Scalar, Node] | None, value: Node, rule: Any, path: str, hidden: dict[str, Span], report: Report
 ) -> Node:
     if rule == "reason" and not isinstance(value, Scalar):
         report.error(
@@ -147,23 +151,3 @@ def _reworded(
 
 def _shape(node: Node) -> str:
     return "fields" if isinstance(node, Mapping) else "a list" if isinstance(node, Sequence) else "a text"
-
-
-def without(tree: Mapping, progression: str, hidden: list[str]) -> Mapping:
-    """Return the tree of `progression` without what overlays hide (ids such as `rounding/skills/tie`)."""
-    pruned = tree
-    for path in hidden:
-        pruned = _without(pruned, path.split("/")[1:])
-    return pruned
-
-
-def _without(tree: Mapping, steps: list[str]) -> Mapping:
-    pruned = Mapping(tree.source, tree.start, tree.end)
-    pruned.entries = dict(tree.entries)
-    if steps[0] in pruned.entries:
-        key, value = pruned.entries[steps[0]]
-        if len(steps) == 1:
-            del pruned.entries[steps[0]]
-        elif isinstance(value, Mapping):
-            pruned.entries[steps[0]] = (key, _without(value, steps[1:]))
-    return pruned

@@ -18,6 +18,32 @@ EXPLANATIONS: Mapping[str, str] = {
               halve:
                 name: Find half of a number
         """,
+    "overlay-hides-needed": r"""
+        An overlay hides a skill that another one needs. The need is left out with it, so the map has lost an edge that
+        somebody reasoned about.
+
+        Bad:
+            skills:
+              quadruple:
+                name: Quadruple a number
+                needs: {double: Four times is double the double.}
+                helped-by: {halve: Halving twice undoes it.}
+            # file: math/doubling.local.yaml
+            overlay: doubling
+            skills:
+              double: {hide: yes}
+
+        Good:
+            skills:
+              quadruple:
+                name: Quadruple a number
+                needs: {double: Four times is double the double.}
+                helped-by: {halve: Halving twice undoes it.}
+            # file: math/doubling.local.yaml
+            overlay: doubling
+            skills:
+              quadruple: {hide: yes}
+        """,
     "overlay-oversteps": r"""
         An overlay changes more than words. With another id, prerequisite, answer or score, what was collected with one
         version could not be compared with the other.
