@@ -8,10 +8,13 @@ from unpack.library.load import Loaded
 from unpack.review.checks import (
     comparisons,
     content,
+    edges,
     graph,
     items,
+    languages,
     level_differences,
     level_wording,
+    overlays,
     rights,
     student_words,
     text_shape,
@@ -32,7 +35,9 @@ class WordCheck(Protocol):
 Check = Callable[[Library], Iterator[Diagnostic]]
 # A check of the files as they were typed.
 FileCheck = Callable[[Loaded], Iterator[Diagnostic]]
-AnyCheck = Check | FileCheck
+# A check that somebody asks for by name, and that needs more than the library: a language, a file, a font.
+NamedCheck = Callable[..., Iterator[Diagnostic]]
+AnyCheck = Check | FileCheck | NamedCheck
 
 
 def name_check(check: Callable[..., Iterator[Diagnostic]]) -> str:
@@ -42,6 +47,7 @@ def name_check(check: Callable[..., Iterator[Diagnostic]]) -> str:
 
 # These run even where a file could not be read, because they say why.
 SHAPE: tuple[FileCheck, ...] = (text_shape.swallowed_text, text_shape.split_text)
+FILES: tuple[FileCheck, ...] = (overlays.overlay_collision, overlays.placeholder_mismatch)
 # Basic checks run whenever a library is checked; strict ones raise the bar for a library that is to be published.
 BASIC: tuple[Check, ...] = (
     graph.unreached_skill,
@@ -107,11 +113,18 @@ STRICT_ITEMS: tuple[Check, ...] = (
     thinking.unshown_misconception,
     thinking.inseparable_misconceptions,
 )
+# The option that asks for a check, and the checks that it asks for.
+NAMED: tuple[tuple[str, tuple[NamedCheck, ...]], ...] = (
+    ("--language", (languages.missing_translation, languages.untranslated_text)),
+    ("--edges", (edges.missing_edge, edges.stale_exception)),
+)
 # When a check runs, and which checks these are.
 TIERS: tuple[tuple[str, tuple[AnyCheck, ...]], ...] = (
     ("always", SHAPE),
+    ("always", FILES),
     ("always", BASIC),
     ("strict", STRICT),
     ("strict", STRICT_ITEMS),
+    *NAMED,
 )
 ALL_CHECKS: tuple[AnyCheck, ...] = tuple(check for _, checks in TIERS for check in checks)

@@ -1,17 +1,31 @@
 """Checking a library: the run through the catalogue of checks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
 
 from unpack.library.library import Library
 from unpack.library.load import Loaded
 from unpack.review.allow import is_allowable, silence
-from unpack.review.catalogue import ALL_CHECKS, BASIC, SHAPE, STRICT, STRICT_ITEMS, WORDING, Check, name_check
+from unpack.review.catalogue import (
+    ALL_CHECKS,
+    BASIC,
+    FILES,
+    NAMED,
+    SHAPE,
+    STRICT,
+    STRICT_ITEMS,
+    WORDING,
+    AnyCheck,
+    name_check,
+)
 from unpack.review.checks import items
 from unpack.review.checks.words import TABLES
 from unpack.review.codes import CODES, PROOFS
 from unpack.review.settings import Settings
-from unpack.text.diagnostic import Report
+from unpack.text.diagnostic import Diagnostic, Report
 from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
+
+Kind = TypeVar("Kind", bound=AnyCheck)
 
 # What a comment may allow, and what a finding may be called.
 KNOWN_CODES: frozenset[str] = frozenset(
@@ -34,6 +48,7 @@ def check_library(
     settings: Settings | None = None,
     only: Collection[str] = (),
     skip: Collection[str] = (),
+    named: Mapping[str, Callable[[Loaded], Iterable[Diagnostic]]] | None = None,
 ) -> Report:
     """Return all findings of a library: those of reading it, and, where it could be read, those of the checks; without
     what comments in its files and `settings` allow.
@@ -41,7 +56,8 @@ def check_library(
     `strict` adds the checks of a library to be published and proves every item, `full` with a higher limit;
     `with_items` False leaves items to reading alone; a `prover` may remember proofs. Of the codes in `only` the checks
     run whatever their tier, and nothing else is told; the codes in `skip` are not told. Errors that no comment may
-    allow are always told: what else is found depends on them.
+    allow are always told: what else is found depends on them. `named` holds, by their codes, checks that somebody asked
+    for and that need more than the library, bound to what they need.
     """
     settings = settings or Settings()
     chosen = frozenset() if _NEEDS_ALL in only else frozenset(only)
@@ -52,10 +68,14 @@ def check_library(
     report = Report()
     report.extend(loaded.report)
     is_read = not report.has_errors
-    for shape in SHAPE:
-        if not chosen or name_check(shape) in chosen:
-            report.extend(shape(loaded))
+    for shape in _choose(SHAPE, SHAPE, chosen):
+        report.extend(shape(loaded))
     if is_read:
+        for file_check in _choose(FILES, FILES, chosen):
+            report.extend(file_check(loaded))
+        for code, bound in (named or {}).items():
+            if not chosen or code in chosen:
+                report.extend(bound(loaded))
         for check in _choose((*BASIC, *STRICT) if is_strict else BASIC, (*BASIC, *STRICT), chosen):
             report.extend(check(loaded.library, words) if check in WORDING else check(loaded.library))
         if with_items:
@@ -63,11 +83,12 @@ def check_library(
     report = settings.apply(report)
     # Only after all checks is a comment known to be idle; with a higher limit some proofs are no longer left open.
     is_complete = is_read and is_strict and with_items and not chosen
-    ran = KNOWN_CODES - ({"unproved-item"} if full else set()) if is_complete else frozenset()
+    unasked = {name_check(one) for _, checks in NAMED for one in checks} - set(named or ())
+    ran = KNOWN_CODES - unasked - ({"unproved-item"} if full else set()) if is_complete else frozenset()
     return _keep(silence(report, loaded.sources, KNOWN_CODES, ran=ran), only, skip)
 
 
-def _choose(usual: Iterable[Check], all: Iterable[Check], chosen: Collection[str]) -> Iterable[Check]:
+def _choose(usual: Iterable[Kind], all: Iterable[Kind], chosen: Collection[str]) -> Iterable[Kind]:
     """The checks to run: those of the tier, or the chosen ones of any."""
     return [check for check in all if name_check(check) in chosen] if chosen else usual
 
