@@ -1,16 +1,11 @@
 """What a team sets for its library, in `unpack.toml`: where a finding is allowed, and how much it weighs."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from functools import cache
 
 from unpack.review.allow import is_allowable
 from unpack.text.diagnostic import Diagnostic, Report, Severity
 from unpack.text.record import record
-
-_WILD = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
-_WILD_SIGNS = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 @record
@@ -44,13 +39,44 @@ class Settings:
 
 
 def fits(pattern: str, path: str) -> bool:
-    """Whether a path with `/` is one of a pattern: `*` stands for any part of a name, `**` for any folders and names,
-    `?` for one sign; a folder's name stands for all that it holds."""
-    return _compile(pattern).fullmatch(path) is not None
+    """Whether a path with `/` is one of a pattern: `*` stands for any part of a name, `**` for any folders, `?` for one
+    sign; a folder's name stands for all that it holds."""
+    wanted = [part for part in pattern.split("/") if part not in ("", ".")]
+    # How many parts of the pattern may be behind us: read once through the path, whatever the pattern is.
+    reached = _skip_folders(wanted, {0})
+    for name in path.split("/"):
+        stays = {place for place in reached if place == len(wanted) or wanted[place] == "**"}
+        goes_on = {
+            place + 1
+            for place in reached
+            if place < len(wanted) and wanted[place] != "**" and _is_named(wanted[place], name)
+        }
+        reached = _skip_folders(wanted, stays | goes_on)
+    return len(wanted) in reached
 
 
-@cache
-def _compile(pattern: str) -> re.Pattern[str]:
-    bare = pattern.removeprefix("./").rstrip("/")
-    signs = "".join(_WILD_SIGNS.get(part) or re.escape(part) for part in _WILD.findall(bare))
-    return re.compile(f"{signs}(?:/.*)?" if signs else ".*", re.DOTALL)
+def _skip_folders(wanted: Sequence[str], places: set[int]) -> set[int]:
+    """The places with those behind each `**`, which may stand for no folder at all."""
+    reached = set(places)
+    for place in range(len(wanted)):
+        if place in reached and wanted[place] == "**":
+            reached.add(place + 1)
+    return reached
+
+
+def _is_named(pattern: str, name: str) -> bool:
+    """Whether one name fits one part of a pattern; of several stars only the last one ever moves."""
+    at = sign = 0
+    star: tuple[int, int] | None = None
+    while at < len(name):
+        if sign < len(pattern) and pattern[sign] == "*":
+            star = (sign, at)
+            sign += 1
+        elif sign < len(pattern) and pattern[sign] in ("?", name[at]):
+            sign, at = sign + 1, at + 1
+        elif star is None:
+            return False
+        else:
+            star = (star[0], star[1] + 1)
+            sign, at = star[0] + 1, star[1]
+    return not pattern[sign:].strip("*")
