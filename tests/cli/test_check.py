@@ -152,6 +152,71 @@ def test_what_lies_in_no_library_is_checked_over_the_one_in_use(unpack, tmp_path
     assert "unknown-field" in outcome.out
 
 
+def test_a_file_in_no_library_is_read_without_what_lies_beside_it(unpack, tmp_path: Path) -> None:
+    alone = unpack("check", "--format", "json").out
+    draft = SOUND.replace("2.S.A.1", "3.NBT.A.1")
+    (tmp_path / "draft.yaml").write_text(draft, "utf-8")
+    # A second version of the draft, a file of something else and a pipe are none of our business.
+    (tmp_path / "draft-2.yaml").write_text(draft, "utf-8")
+    (tmp_path / "compose.yaml").write_text("services: [", "utf-8")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.yaml")
+    outcome = unpack("check", "draft.yaml", "--format", "json")
+    assert (outcome.code, json.loads(outcome.out)["diagnostics"]) == (0, [])
+    files = json.loads(outcome.out)["checked"]["files"]
+    assert files == json.loads(alone)["checked"]["files"] + 1
+    both = unpack("check", "draft.yaml", "draft-2.yaml", "--format", "concise")
+    assert both.out.startswith("draft-2.yaml:1:14: error[duplicate-id]: `halving` is already an id, see draft.yaml:1:1")
+
+
+def test_a_finding_concerns_every_file_that_it_names(unpack, write_library, tmp_path: Path) -> None:
+    library = write_library(halving=SOUND)
+    (library / "twin.yaml").write_text(SOUND, "utf-8")
+    for name in ("halving", "twin"):
+        outcome = unpack("check", library / f"{name}.yaml", "--format", "concise")
+        assert outcome.out.startswith("library/twin.yaml:1:14: error[duplicate-id]")
+    assert unpack("check", library / "sample.yaml").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere.yaml", "there is no file or folder `nowhere.yaml`"),
+        ("class.csv", "`class.csv` is no file of a library"),
+        ("set.map.yaml", "`set.map.yaml` is no file of a library"),
+    ],
+)
+def test_what_is_no_library_is_a_slip(unpack, tmp_path: Path, name: str, message: str) -> None:
+    for other in ("class.csv", "set.map.yaml"):
+        (tmp_path / other).write_text("Name\n", "utf-8")
+    outcome = unpack("check", name)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"unpack: {message}\n")
+
+
+def test_without_a_path_the_library_that_was_named_comes_before_the_one_round_the_folder(
+    unpack, write_library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = write_library(halving=SOUND)
+    (tmp_path / "other").mkdir()
+    for name in ("library.yaml", "sample.yaml"):
+        (tmp_path / "other" / name).write_bytes((library / name).read_bytes())
+    monkeypatch.chdir(library)
+
+    def skills() -> int:
+        return int(json.loads(unpack("check", "--format", "json").out)["checked"]["skills"])
+
+    assert skills() == 1
+    (library / "unpack.toml").write_text('libraries = ["../other"]\n', "utf-8")
+    assert skills() == 0
+    (library / "unpack.toml").unlink()
+    monkeypatch.setenv("UNPACK_LIBRARY", str(tmp_path / "other"))
+    assert skills() == 0
+    monkeypatch.delenv("UNPACK_LIBRARY")
+    monkeypatch.chdir(tmp_path)
+    assert skills() > 20
+
+
 def test_two_libraries_at_once_are_refused(unpack, write_library, tmp_path: Path) -> None:
     library = write_library(halving=SOUND)
     (tmp_path / "second").mkdir()

@@ -30,12 +30,18 @@ class Settings:
         paths: dict[str, str] = {}
         for found in findings:
             if is_allowable(found.code) and (self.allow or self.severity):
-                path = paths.setdefault(found.span.path, self.inside(found.span.path) if self.allow else "")
-                if any(found.code in codes and fits(pattern, path) for pattern, codes in self.allow.items()):
+                if self._is_allowed(found, paths):
                     continue
                 found = replace(found, severity=self.severity.get(found.code, found.severity))
             kept.add(found)
         return kept
+
+    def _is_allowed(self, found: Diagnostic, paths: dict[str, str]) -> bool:
+        patterns = [pattern for pattern, codes in self.allow.items() if found.code in codes]
+        path = found.span.path
+        if patterns and path not in paths:
+            paths[path] = self.inside(path)
+        return any(fits(pattern, paths[path]) for pattern in patterns)
 
 
 def fits(pattern: str, path: str) -> bool:
