@@ -8,7 +8,9 @@ from unpack.library.load import Loaded
 from unpack.review.checks import (
     comparisons,
     content,
+    coverage,
     edges,
+    glyphs,
     graph,
     items,
     languages,
@@ -117,6 +119,8 @@ STRICT_ITEMS: tuple[Check, ...] = (
 NAMED: tuple[tuple[str, tuple[NamedCheck, ...]], ...] = (
     ("--language", (languages.missing_translation, languages.untranslated_text)),
     ("--edges", (edges.missing_edge, edges.stale_exception)),
+    ("--also coverage", (coverage.standard_without_skills,)),
+    ("--also fonts", (glyphs.missing_glyph,)),
 )
 # When a check runs, and which checks these are.
 TIERS: tuple[tuple[str, tuple[AnyCheck, ...]], ...] = (

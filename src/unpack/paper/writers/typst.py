@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from unpack.paper.artist import Artist
-from unpack.paper.document import Document
+from unpack.paper.document import SHAPES, Document
 from unpack.paper.fence import run_fenced
-from unpack.paper.writers.look import Logo, Look
+from unpack.paper.writers.look import CHILDREN, SANS, Logo, Look
 from unpack.paper.writers.page_data import page_data
 from unpack.text.record import record
 
@@ -26,6 +26,14 @@ MOST_SHEETS = 40
 _PAGES = re.compile(rb"<xmpTPg:NPages>([0-9]+)</xmpTPg:NPages>")
 # 2026-01-01: any fixed day will do, so that the same documents give the same bytes on every day.
 _TIMESTAMP = 1_767_225_600
+
+# A page of single characters, each in its own paragraph, so that none leans on its neighbor.
+_TRIAL = f"""\
+#set document(title: "Characters")
+#set text(font: ("{SANS}", "{CHILDREN}"), lang: "en")
+#for character in json("data.json") {{ par(character) }}
+"""
+_MOST_TRIED = 2_000
 
 
 @record
@@ -64,6 +72,22 @@ def write_pdf(
     data: bytes = result["pdf"]
     pages = _PAGES.search(data)
     return Pdf(data, int(pages[1]) if pages else None, _warn(documents, values, result["missing"], result["fallback"]))
+
+
+def find_missing_characters(characters: str, fonts: Path) -> str:
+    """Return those of `characters` that none of the fonts in a folder has, as printing finds out, too.
+
+    Raises `FenceError` when the compile fails.
+    """
+    # The marks of a sheet are drawn and need no font.
+    looked_for = [character for character in dict.fromkeys(characters) if character not in SHAPES]
+    missing = ""
+    for start in range(0, len(looked_for), _MOST_TRIED):
+        tried = looked_for[start : start + _MOST_TRIED]
+        files = {"main.typ": _TRIAL.encode(), "data.json": json.dumps(tried, ensure_ascii=False).encode()}
+        job = {"files": files, "fonts": str(fonts.resolve()), "timestamp": _TIMESTAMP}
+        missing += run_fenced("unpack.paper.writers.typesetting:compile_job", job)["missing"]
+    return "".join(character for character in looked_for if character in missing)
 
 
 def _wrap_logo(logo: Logo) -> bytes:

@@ -72,7 +72,17 @@ def missing_translation(loaded: Loaded, language: str) -> Iterator[Diagnostic]:
 def untranslated_text(loaded: Loaded, language: str) -> Iterator[Diagnostic]:
     """A text that was copied to be translated later looks translated, and nobody misses it.
 
-    No example: It is looked for beside the rest of the translation, and only with `--language`.
+    Bad:
+        overlay: doubling
+        language: es
+        skills:
+          double: {name: Double a number to 50}
+
+    Good:
+        overlay: doubling
+        language: es
+        skills:
+          double: {name: El doble de un número hasta 50}
     """
     source = name_language(loaded.library.file.language)
     for id in loaded.library.progressions:

@@ -45,7 +45,7 @@ def swallowed_text(loaded: Loaded) -> Iterator[Diagnostic]:
           double:
             name: "Choose the track #2 of the game"
     """
-    for node in _list_texts(tree for tree in loaded.trees if _SIGN.search(tree.root.source.text)):
+    for node in list_texts(tree for tree in loaded.trees if _SIGN.search(tree.root.source.text)):
         text = node.source.text
         if node.style or not text.startswith(" #", node.end) or not text[node.end - 1].isalnum():
             continue
@@ -94,8 +94,8 @@ def split_text(loaded: Loaded) -> Iterator[Diagnostic]:
             )
 
 
-def _list_texts(trees: Iterable[LibraryTree]) -> Iterator[Scalar]:
-    """The scalars that hold words for people."""
+def list_texts(trees: Iterable[LibraryTree]) -> Iterator[Scalar]:
+    """Yield the scalars that hold words for people."""
     for node, holds_texts in _walk(trees):
         if isinstance(node, Mapping):
             for name, (_, value) in node.entries.items():

@@ -58,7 +58,7 @@ from unpack.paper.document import (
     Text,
 )
 from unpack.paper.writers.look import Logo, Look
-from unpack.paper.writers.typst import MOST_SHEETS, Assets, Pdf, write_pdf
+from unpack.paper.writers.typst import MOST_SHEETS, Assets, Pdf, find_missing_characters, write_pdf
 from unpack.text.asciimath import parse_math
 
 TEMPLATES = Path(__file__).resolve().parents[4] / "templates"
@@ -530,3 +530,10 @@ def test_any_document_prints_and_can_be_read_aloud(blocks, audience, large_print
     pdf = write(sheet(*blocks, audience=audience), large_print=large_print)
     assert ACCESSIBLE in pdf.data
     assert pdf.warnings == ()
+
+
+def test_characters_that_our_fonts_lack_are_found_without_a_sheet():
+    fonts = ASSETS.fonts
+    assert find_missing_characters("áñ½×村★あ", fonts) == "村あ"
+    assert find_missing_characters("áñ½×★", fonts) == ""
+    assert find_missing_characters("", fonts) == ""
