@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from unpack.cli.check_named import BoundChecks, NamedOrder, bind_checks
 from unpack.cli.check_paths import CheckedPlaces, find_places
 from unpack.cli.check_reports import Findings, make_files, print_findings, read_targets
 from unpack.cli.check_settings import make_settings, require_codes
@@ -38,6 +39,7 @@ class CheckOrder:
     limit: int = 20
     write: tuple[str, ...] = ()
     force: bool = False
+    named: NamedOrder = NamedOrder()
 
 
 def run_check(order: CheckOrder) -> int:
@@ -48,12 +50,17 @@ def run_check(order: CheckOrder) -> int:
     require_codes("--skip", order.skip)
     targets = read_targets(order.write)
     places = find_places(order.paths, order.library)
-    report, checked = _check(order, places)
-    # Whoever asks for a code by name, or fails on notes, wants to see them.
+    reading = Report()
+    named = bind_checks(order.named, order.only, reading)
+    report, checked = _check(order, places, named)
+    report.extend(reading)
+    # Whoever asks for a code by name, or fails on notes, wants to see them; so does who asks for a check by option.
     with_notes = order.notes or bool(order.only) or fail_on == "note"
     shown = SEVERITIES if with_notes else SEVERITIES[:-1]
     concerns = places.concerns()
-    findings = Findings([one for one in report if one.severity in shown and concerns(one)], checked, order.limit)
+    findings = Findings(
+        [one for one in report if (one.severity in shown or one.code in named) and concerns(one)], checked, order.limit
+    )
     write_files(make_files(findings, targets, force=order.force), force=True)
     print_findings(findings, order.format)
     _tell_unskipped(findings.found, order.skip)
@@ -61,7 +68,7 @@ def run_check(order: CheckOrder) -> int:
     return FINDINGS if any(found.severity in bar for found in findings.found) else 0
 
 
-def _check(order: CheckOrder, places: CheckedPlaces) -> tuple[Report, dict[str, int]]:
+def _check(order: CheckOrder, places: CheckedPlaces, named: BoundChecks) -> tuple[Report, dict[str, int]]:
     """The findings, and what was looked at."""
     # What a team sets travels with its library; where no library sets anything, the current folder does.
     configs = [read_config(folder.resolve()) for folder in reversed(places.folders)]
@@ -80,6 +87,7 @@ def _check(order: CheckOrder, places: CheckedPlaces) -> tuple[Report, dict[str, 
         settings=settings,
         only=order.only,
         skip=order.skip,
+        named=named,
     )
     return report, count_checked(loaded)
 

@@ -134,6 +134,37 @@ def check(
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=0, help="Findings shown of one code; 0 shows all.")
     ] = 20,
+    language: Annotated[
+        str,
+        typer.Option("--language", metavar="CODE", help="Tell what this translation lacks, too.", show_default=False),
+    ] = "",
+    edges: Annotated[
+        Path | None,
+        typer.Option(
+            "--edges",
+            metavar="FILE",
+            help="Compare with a published map: a CSV file with from_code and to_code.",
+            show_default=False,
+        ),
+    ] = None,
+    exceptions: Annotated[
+        Path | None,
+        typer.Option(
+            "--exceptions",
+            metavar="FILE",
+            help="Pairs of that map to leave out: the rows of a Markdown table.",
+            show_default=False,
+        ),
+    ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also",
+            metavar="coverage|fonts",
+            help="Tell also which standards have no skill, or which letters no font has. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     library: LibraryOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -143,6 +174,7 @@ def check(
 
     Example: unpack check progressions
     """
+    from unpack.cli.check_named import NamedOrder
     from unpack.cli.check_reports import FORMATS
     from unpack.cli.checking import NEVER, CheckOrder, run_check
 
@@ -163,6 +195,7 @@ def check(
         limit=limit,
         write=tuple(write or ()),
         force=force,
+        named=NamedOrder(language, edges, exceptions, tuple(also or ())),
     )
     raise typer.Exit(run_check(order))
 

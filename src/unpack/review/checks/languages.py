@@ -104,6 +104,8 @@ def _list_translations(loaded: Loaded, progression: str, language: str) -> list[
 
 def _list_pairs(loaded: Loaded, progression: str, language: str) -> Iterator[_Pair]:
     """Every text of a progression that a translation may say, beside what the translations say."""
+    if language == loaded.library.file.language:
+        return
     place = loaded.library.progressions[progression].place
     yield from _pair(place, _list_translations(loaded, progression, language), REWORDABLE, (), language)
 

@@ -1,0 +1,86 @@
+"""Checks that an option asks for, each bound to what it needs: a language, a published map, our fonts."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+from unpack.library.load import Loaded
+from unpack.review.catalogue import NAMED, NamedCheck, name_check
+from unpack.review.checks.coverage import standard_without_skills
+from unpack.review.checks.edges import missing_edge, stale_exception
+from unpack.review.checks.glyphs import missing_glyph
+from unpack.review.checks.languages import missing_translation, untranslated_text
+from unpack.review.published_edges import Pairs, read_exceptions, read_published_edges
+from unpack.text.choices import require_choice
+from unpack.text.clean import clean
+from unpack.text.diagnostic import Diagnostic, Report
+from unpack.text.errors import UnpackError
+from unpack.text.files import read_ordinary_file
+from unpack.text.reading import read_text
+from unpack.text.record import record
+
+ALSO = ("coverage", "fonts")
+MOST_BYTES = 20 * 1024 * 1024
+
+# By code, what finds it in a library.
+BoundChecks = Mapping[str, Callable[[Loaded], Iterable[Diagnostic]]]
+
+
+@record
+class NamedOrder:
+    """What was asked for by option: the language of a translation, files with published edges and with exceptions to
+    them, and names of `ALSO`."""
+
+    language: str = ""
+    edges: Path | None = None
+    exceptions: Path | None = None
+    also: tuple[str, ...] = ()
+
+
+def bind_checks(order: NamedOrder, only: Collection[str], report: Report) -> BoundChecks:
+    """Return the checks that were asked for; what is wrong with a named file goes into `report`.
+
+    A code in `only` asks for its check, too. Raises UnpackError for what cannot be asked for, and for a code whose
+    check needs an option that was not given.
+    """
+    for name in order.also:
+        require_choice("--also", name, ALSO)
+    bound: dict[str, Callable[[Loaded], Iterable[Diagnostic]]] = {}
+    if order.language:
+        if not re.fullmatch(r"[a-z]{2,3}", order.language):
+            raise UnpackError(f"`{clean(order.language)[:40]}` is no language code", "such as es")
+        bound |= _name(missing_translation, language=order.language)
+        bound |= _name(untranslated_text, language=order.language)
+    if order.exceptions and not order.edges:
+        raise UnpackError("--exceptions goes with --edges", "name the published map with --edges")
+    if order.edges:
+        published = read_published_edges(clean(str(order.edges)), read_ordinary_file(order.edges, MOST_BYTES), report)
+        exceptions = _read_exceptions(order.exceptions, report) if order.exceptions else {}
+        bound |= _name(missing_edge, published=published, exceptions=exceptions)
+        bound |= _name(stale_exception, published=published, exceptions=exceptions)
+    if "coverage" in order.also or name_check(standard_without_skills) in only:
+        bound |= _name(standard_without_skills)
+    if "fonts" in order.also or name_check(missing_glyph) in only:
+        bound |= _name(missing_glyph, find_missing=_find_missing)
+    for option, checks in NAMED:
+        for code in map(name_check, checks):
+            if code in only and code not in bound:
+                raise UnpackError(f"`{code}` is looked for with {option} only", f"add {option}")
+    return bound
+
+
+def _name(check: NamedCheck, **needs: object) -> BoundChecks:
+    return {name_check(check): partial(check, **needs)}
+
+
+def _read_exceptions(path: Path, report: Report) -> Pairs:
+    source = read_text(clean(str(path)), read_ordinary_file(path, MOST_BYTES), report)
+    return read_exceptions(source) if source else {}
+
+
+def _find_missing(characters: str) -> str:
+    from unpack.library.bundled import bundled_folder
+    from unpack.paper.writers.typst import find_missing_characters
+
+    return find_missing_characters(characters, bundled_folder("templates") / "fonts")
