@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from unpack.cli.console import terminal_width, write_text
-from unpack.cli.versions import own_version
 from unpack.review.report_formats import write_concise, write_github, write_json
 from unpack.review.report_text import describe_findings
 from unpack.text.choices import require_choice
@@ -98,6 +97,7 @@ def _write(findings: Findings, format: str) -> str:
     if format == "github":
         return write_github(found)
     if format == "sarif":
+        from unpack.cli.versions import own_version
         from unpack.review.report_sarif import write_sarif
 
         return write_sarif(found, own_version())
