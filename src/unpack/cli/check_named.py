@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from unpack.library.folder import label_folder
 from unpack.library.load import Loaded
 from unpack.review.catalogue import NAMED, NamedCheck, name_check
 from unpack.review.checks.coverage import standard_without_skills
@@ -55,7 +56,8 @@ def bind_checks(order: NamedOrder, only: Collection[str], report: Report) -> Bou
     if order.exceptions and not order.edges:
         raise UnpackError("--exceptions goes with --edges", "name the published map with --edges")
     if order.edges:
-        published = read_published_edges(clean(str(order.edges)), read_ordinary_file(order.edges, MOST_BYTES), report)
+        data = read_ordinary_file(order.edges, MOST_BYTES)
+        published = _require_pairs(read_published_edges(_call(order.edges), data, report), order.edges, report)
         exceptions = _read_exceptions(order.exceptions, report) if order.exceptions else {}
         bound |= _name(missing_edge, published=published, exceptions=exceptions)
         bound |= _name(stale_exception, published=published, exceptions=exceptions)
@@ -75,12 +77,29 @@ def _name(check: NamedCheck, **needs: object) -> BoundChecks:
 
 
 def _read_exceptions(path: Path, report: Report) -> Pairs:
-    source = read_text(clean(str(path)), read_ordinary_file(path, MOST_BYTES), report)
-    return read_exceptions(source) if source else {}
+    source = read_text(_call(path), read_ordinary_file(path, MOST_BYTES), report)
+    return _require_pairs(read_exceptions(source) if source else {}, path, report)
+
+
+def _require_pairs(pairs: Pairs, path: Path, report: Report) -> Pairs:
+    """A file without a pair is another one than was meant, and would let everything pass."""
+    if not pairs and not report.has_errors:
+        raise UnpackError(f"`{clean(path.name)}` names no pair of standards", "two codes a row, the earlier one first")
+    return pairs
+
+
+def _call(path: Path) -> str:
+    """How messages name a file: as seen from the current folder, else by its own name."""
+    label = label_folder(path.parent)
+    return f"{label}/{path.name}" if label else path.name
 
 
 def _find_missing(characters: str) -> str:
     from unpack.library.bundled import bundled_folder
+    from unpack.paper.fence import FenceError
     from unpack.paper.writers.typst import find_missing_characters
 
-    return find_missing_characters(characters, bundled_folder("templates") / "fonts")
+    try:
+        return find_missing_characters(characters, bundled_folder("templates") / "fonts")
+    except FenceError as error:
+        raise UnpackError(f"the fonts could not be asked: typesetting {error.message}") from None

@@ -14,6 +14,7 @@ from unpack.review.allow import is_allowable
 from unpack.review.check import check_library, count_checked
 from unpack.text.choices import require_choice
 from unpack.text.diagnostic import SEVERITIES, Diagnostic, Report
+from unpack.text.errors import UnpackError
 from unpack.text.files import write_files
 from unpack.text.record import record
 from unpack.unpacking.proof_cache import ProofCache
@@ -53,14 +54,13 @@ def run_check(order: CheckOrder) -> int:
     reading = Report()
     named = bind_checks(order.named, order.only, reading)
     report, checked = _check(order, places, named)
-    report.extend(reading)
     # Whoever asks for a code by name, or fails on notes, wants to see them; so does who asks for a check by option.
     with_notes = order.notes or bool(order.only) or fail_on == "note"
     shown = SEVERITIES if with_notes else SEVERITIES[:-1]
     concerns = places.concerns()
-    findings = Findings(
-        [one for one in report if (one.severity in shown or one.code in named) and concerns(one)], checked, order.limit
-    )
+    found = [one for one in report if (one.severity in shown or one.code in named) and concerns(one)]
+    # What is wrong with a file that an option names is told, whatever of the library is asked for.
+    findings = Findings([*reading, *found], checked, order.limit)
     write_files(make_files(findings, targets, force=order.force), force=True)
     print_findings(findings, order.format)
     _tell_unskipped(findings.found, order.skip)
@@ -78,6 +78,9 @@ def _check(order: CheckOrder, places: CheckedPlaces, named: BoundChecks) -> tupl
         loaded = places.load()
     except LibraryUnreadable as unreadable:
         return unreadable.report, {"files": 1, "skills": 0, "items": 0}
+    language = order.named.language
+    if language and language == loaded.library.file.language:
+        raise UnpackError(f"`{language}` is the library's own language", "name the one it is translated into")
     report = check_library(
         loaded,
         strict=order.strict,
