@@ -2,8 +2,9 @@
 
 import pytest
 
+from unpack.cli.explaining import explain
 from unpack.review.check import KNOWN_CODES
-from unpack.review.explained_codes import index_codes, list_families
+from unpack.review.explained_codes import explain_changes, index_codes, list_families
 
 
 def test_one_code_says_why_shows_both_examples_and_tells_how_to_allow_it(unpack) -> None:
@@ -39,7 +40,7 @@ def test_an_unknown_code_is_a_slip_with_the_nearest_one(unpack) -> None:
     outcome = unpack("explain", "few-itens")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        "unpack: no finding is called `few-itens`\nhint: did you mean `few-items`? `unpack explain` lists all of them\n"
+        "unpack: nothing that is found is called `few-itens`\nhint: did you mean `few-items`? `unpack explain` lists all of them\n"
     )
     assert "did you mean" not in unpack("explain", "\x1b[31m" + "x" * 999).err
 
@@ -61,3 +62,22 @@ def test_every_code_is_in_one_family_and_can_be_explained(unpack) -> None:
     assert len(codes) == len(set(codes))
     assert index_codes(families).keys() == KNOWN_CODES
     assert len({family.title for family in families}) == len(families)
+
+
+def test_kinds_of_change_are_listed_and_explained_beside_the_findings() -> None:
+    allow = 'Say that it is meant:\n    unpack diff --accept {kind} ID --because "…"'
+    kinds = {"skill-removed": "A skill's id is gone. Answers to it belong to nothing any more."}
+    further = [explain_changes("Changes that break past results", kinds, allow, "How to accept it:")]
+    assert explain("skill-removed", further).splitlines() == [
+        "skill-removed",
+        "",
+        "A skill's id is gone. Answers to it belong to nothing any more.",
+        "",
+        "How to accept it:",
+        "",
+        "Say that it is meant:",
+        '    unpack diff --accept skill-removed ID --because "…"',
+    ]
+    listed = explain("", further).splitlines()
+    assert listed.index("Changes that break past results") > listed.index("Reading a file")
+    assert "  skill-removed                   A skill's id is gone" in listed

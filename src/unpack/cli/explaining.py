@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from unpack.cli.console import terminal_width
 from unpack.review.explained_codes import ExplainedCode, Family, index_codes, list_families
@@ -17,10 +17,13 @@ _INDENT = "    "
 _CLAUSE = re.compile(r"[:;] |, (?:and|or|but|so|because|such as|where|which|as) | because ")
 
 
-def explain(code: str) -> str:
-    """Return what explains a code; of "" the list of all. Raises UnpackError for a code that there is not."""
+def explain(code: str, further: Sequence[Family] = ()) -> str:
+    """Return what explains a code; of "" the list of all. `further` families stand behind those of `check`.
+
+    Raises UnpackError for a code that there is not.
+    """
     width = min(terminal_width(_MOST_WIDTH), _MOST_WIDTH)
-    families = list_families()
+    families = (*list_families(), *further)
     if not code:
         return "\n".join(_list_codes(families, width))
     codes = index_codes(families)
@@ -29,7 +32,9 @@ def explain(code: str) -> str:
     if wanted not in codes:
         near = nearest_word(wanted, codes)
         hint = f"did you mean `{near}`? " if near else ""
-        raise UnpackError(f"no finding is called `{clean(code)[:80]}`", f"{hint}`unpack explain` lists all of them")
+        raise UnpackError(
+            f"nothing that is found is called `{clean(code)[:80]}`", f"{hint}`unpack explain` lists all of them"
+        )
     return "\n".join(_describe(codes[wanted], width))
 
 
@@ -64,6 +69,7 @@ def _describe(code: ExplainedCode, width: int) -> Iterator[str]:
     for title, example in (("Bad:", explanation.bad), ("Good:", explanation.good)):
         if example:
             yield from ("", title, "", *(f"{_INDENT}{line}".rstrip() for line in example.splitlines()))
-    yield from ("", "How to allow it:", "")
+    if code.allow:
+        yield from ("", code.cure, "")
     for line in code.allow.splitlines():
         yield from [line] if line.startswith(" ") else textwrap.wrap(line, width)

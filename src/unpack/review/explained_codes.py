@@ -26,11 +26,13 @@ _MEND = "This is told of a table, which has no comments to allow it in: mend the
 
 @record
 class ExplainedCode:
-    """One code: when it is looked for ("" where the family says it all), and how to allow it."""
+    """One code: when it is looked for ("" where the family says it all), and how to allow it ("" where there is nothing
+    to allow), under the words `cure`."""
 
     explanation: Explanation
     when: str
     allow: str
+    cure: str = "How to allow it:"
 
     @property
     def code(self) -> str:
@@ -58,6 +60,15 @@ def list_families() -> tuple[Family, ...]:
     families += _list_checks()
     families += [_explain_family(title, codes) for title, codes in CODES.items() if title not in before]
     return tuple(families)
+
+
+def explain_changes(title: str, kinds: Mapping[str, str], allow: str = "", cure: str = "") -> Family:
+    """Return kinds of change, each with why it has its level, as a family; `allow` says how to let one pass, with
+    `{kind}` for its name."""
+    return Family(
+        title,
+        tuple(ExplainedCode(Explanation(kind, why), "", allow.format(kind=kind), cure) for kind, why in kinds.items()),
+    )
 
 
 def index_codes(families: Iterable[Family]) -> Mapping[str, ExplainedCode]:
