@@ -40,7 +40,7 @@ def test_an_unknown_code_is_a_slip_with_the_nearest_one(unpack) -> None:
     outcome = unpack("explain", "few-itens")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        "unpack: nothing that is found is called `few-itens`\nhint: did you mean `few-items`? `unpack explain` lists all of them\n"
+        "unpack: there is no code `few-itens`\nhint: did you mean `few-items`? `unpack explain` lists all of them\n"
     )
     assert "did you mean" not in unpack("explain", "\x1b[31m" + "x" * 999).err
 

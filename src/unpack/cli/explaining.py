@@ -32,9 +32,7 @@ def explain(code: str, further: Sequence[Family] = ()) -> str:
     if wanted not in codes:
         near = nearest_word(wanted, codes)
         hint = f"did you mean `{near}`? " if near else ""
-        raise UnpackError(
-            f"nothing that is found is called `{clean(code)[:80]}`", f"{hint}`unpack explain` lists all of them"
-        )
+        raise UnpackError(f"there is no code `{clean(code)[:80]}`", f"{hint}`unpack explain` lists all of them")
     return "\n".join(_describe(codes[wanted], width))
 
 
