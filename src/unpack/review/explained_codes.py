@@ -21,6 +21,11 @@ or for some files of the library in unpack.toml:
     [check.allow]
     "grade-3/**" = ["{code}"]"""
 _REFUSE = "This cannot be allowed, because sheets would be wrong: mend it."
+# Where a comment is no way to allow a finding, because it does not lie in the library.
+_OTHERWISE = {
+    "missing-edge": "A line in the exceptions says why not, for --exceptions FILE:\n    | 2.D.1 | 2.D.2 | … |",
+    "stale-exception": "Take the line out of the exceptions.",
+}
 _MEND = "This is told of a table, which has no comments to allow it in: mend the table."
 
 
@@ -92,11 +97,12 @@ def _list_checks() -> list[Family]:
     found: dict[str, list[ExplainedCode]] = {}
     for when, checks in TIERS:
         for check in checks:
-            code = explain_code(name_check(check), check.__doc__ or "", when)
+            name = name_check(check)
+            code = explain_code(name, check.__doc__ or "", when, _OTHERWISE.get(name))
             found.setdefault(_title(check), []).append(code)
     return [Family(title, tuple(codes)) for title, codes in found.items()]
 
 
 def _title(check: Callable[..., Any]) -> str:
     """What a module's docstring says before the first colon: `Checks of the graph`."""
-    return (sys.modules[check.__module__].__doc__ or "").partition(":")[0].strip()
+    return (sys.modules[check.__module__].__doc__ or "").partition(":")[0].strip().rstrip(".")
