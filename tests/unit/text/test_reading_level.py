@@ -7,10 +7,10 @@ from unpack.text.reading_level import count_syllables, reading_grade
 BY_COUNT = {
     1: "a add at bread bridge change cheese cup each eight eyes friend fruit goes great group half helped hour jump make "
     "makes moved named one paste piece place please quart rounds shape shared squares straight tense thought tried two",
-    2: "about again apple answer bigger bottom circles creature eaten equal expect fifty houses hundred inches island "
-    "maybe movement number ordered pages people places quarter quotient sometimes statement table thousand traded water",
+    2: "about again apple answer bigger bottom circles creature eaten equal expect fifty homework houses hundred inches island "
+    "maybe movement notebook sidewalk someone number ordered pages people places quarter quotient sometimes statement table thousand traded water",
     3: "addition agreement banana beginning bicycle condition creation decimal division dividing energy example family "
-    "idea multiply period polygon quietly radius ratio rectangle regular separate serious syllable triangle various",
+    "everything firefighter idea multiply period polygon quietly radius ratio rectangle regular separate serious syllable triangle various",
     4: "animation community dictionary diameter equivalent estimation experience geometry graduation "
     "horizontal information kilometer material necessary perimeter population temperature usually vegetable",
     5: "denominator electricity imagination multiplication opportunity organization perpendicular pronunciation "

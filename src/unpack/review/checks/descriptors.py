@@ -30,6 +30,7 @@ class Row:
     """A skill or a criterion: its descriptors from the lowest level up, and the place of their field."""
 
     key: str
+    name: str
     progression: ProgressionFile
     place: Span
     levels: tuple[Descriptor, ...]
@@ -102,14 +103,14 @@ def _list_rows(library: Library) -> Iterator[Row]:
                 levels.insert(at, _read_descriptor(evidence, target, True))
                 spoken = None
         place = skill.place.key_span("levels")
-        yield Row(skill.key, library.progression_of(skill.id), place, tuple(levels), spoken)
+        yield Row(skill.key, skill.name, library.progression_of(skill.id), place, tuple(levels), spoken)
     for progression in library.progressions.values():
         if progression.retired:
             continue
         for rubric in progression.rubrics.values():
             for id, criterion in rubric.criteria.items():
                 found = _read_levels(library, criterion.place)
-                yield Row(id, progression, criterion.place.key_span("levels"), tuple(found))
+                yield Row(id, criterion.name, progression, criterion.place.key_span("levels"), tuple(found))
 
 
 def _read_levels(library: Library, place: Mapping) -> list[Descriptor]:

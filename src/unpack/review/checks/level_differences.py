@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from unpack.library.library import Library
 from unpack.review.checks.descriptors import Descriptor, find_degree, list_rows, read_content
 from unpack.review.checks.graph import name_span
-from unpack.review.checks.phrases import Phrases
+from unpack.review.checks.phrases import Phrases, gather_words
 from unpack.review.checks.wording import quote_all, words_of
 from unpack.review.checks.words import Words
 from unpack.text.diagnostic import Diagnostic, Related
@@ -16,6 +16,9 @@ from unpack.unpacking.rubric import MANY_CRITERIA
 
 # Greater numbers are numbers to work with: "counts 10 objects" is no more of the same.
 MOST_COUNT = 5
+# So many words behind "names" are what is named.
+NAMED_WORDS = 4
+_CLAUSE_END = compile_later(r"[,.;:]|\band\b|\bthat\b")
 
 
 def levels_differ_by_degree(library: Library, words: Words | None = None) -> Iterator[Diagnostic]:
@@ -123,8 +126,8 @@ def equal_levels(library: Library, words: Words | None = None) -> Iterator[Diagn
                 )
 
 
-def uneven_levels(library: Library) -> Iterator[Diagnostic]:
-    """A word of the vocabulary that stands at the target alone is asked for all at once, with no way up to it.
+def uneven_levels(library: Library, words: Words | None = None) -> Iterator[Diagnostic]:
+    """A word that only the target asks a child to say is asked for all at once, with no way up to it.
 
     Bad:
         vocabulary:
@@ -144,21 +147,31 @@ def uneven_levels(library: Library) -> Iterator[Diagnostic]:
               developing: Doubles numbers to 20 and makes one trade with blocks.
               meeting: Doubles numbers to 50 and names each trade.
     """
-    terms: dict[tuple[str, str], Phrases] = {}
-    for row in list_rows(library):
-        if len(row.levels) < len(library.levels):
+    table = words_of(library, words)
+    for row in list_rows(library) if table else ():
+        target = next((one for one in row.levels if one.level is library.target_level), None)
+        if table is None or target is None or len(row.levels) < len(library.levels):
             continue
-        for term in row.progression.vocabulary.values():
-            found = terms.setdefault((row.progression.id, term.word), Phrases((term.word, f"{term.word}s")))
-            having = [one for one in row.levels if found.pattern.search(one.text)]
-            if len(having) == 1 and having[0].level is library.target_level:
-                yield Diagnostic(
-                    "uneven-levels",
-                    "note",
-                    having[0].node.span,
-                    f"“{term.word}” stands at {_name(having[0])} only",
-                    "say at the level below what a child does with it there",
-                )
+        others = gather_words(" ".join(one.text for one in row.levels if one is not target))
+        for said in _list_named(target, table):
+            for term in row.progression.vocabulary.values():
+                forms = Phrases((term.word, f"{term.word}s"))
+                is_elsewhere = forms.may_stand_in(others) or forms.pattern.search(row.name)
+                if not is_elsewhere and forms.pattern.search(said):
+                    yield Diagnostic(
+                        "uneven-levels",
+                        "note",
+                        target.node.span,
+                        f"“{term.word}” is to be said at {_name(target)} only",
+                        "say at the level below what a child does with it there",
+                    )
+
+
+def _list_named(one: Descriptor, words: Words) -> Iterator[str]:
+    """What a descriptor asks to be named: the few words behind "names"."""
+    for found in words.naming.pattern.finditer(one.text):
+        clause = _CLAUSE_END.split(one.text[found.end() :], maxsplit=1)[0]
+        yield " ".join(clause.split()[:NAMED_WORDS])
 
 
 def too_many_criteria(library: Library) -> Iterator[Diagnostic]:

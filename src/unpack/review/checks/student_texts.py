@@ -11,10 +11,14 @@ from unpack.review.checks.words import Words
 from unpack.text.record import record
 from unpack.text.yamltree import Mapping, Scalar, Sequence
 
-# Where it stands: a target in the child's words, a question, help for speaking, or the meaning of a word.
-TextKind = Literal["i-can", "question", "help", "word"]
+# Where it stands: a target in the child's words, a question, a list of what is needed, help for speaking, or the
+# meaning of a word.
+TextKind = Literal["i-can", "question", "list", "help", "word"]
 
-_QUESTION = ("ask", "task", "options", "choices", "other", "order", "materials", "grouping")
+_FIELDS: dict[str, TextKind] = {
+    **dict.fromkeys(("ask", "task", "options", "choices", "other", "order"), "question"),
+    **dict.fromkeys(("materials", "grouping"), "list"),
+}
 
 
 @record
@@ -45,8 +49,9 @@ def list_student_texts(library: Library) -> Iterator[StudentText]:
         grade, progression = library.grades.get(skill.id, ""), library.progression_of(skill.id)
         for item in skill.items.values():
             if not item.retired:
-                for node in (node for name in _QUESTION for node in _list_scalars(item.place.get(name))):
-                    yield StudentText(node.text, node, "question", skill.id, grade, progression)
+                for name, kind in _FIELDS.items():
+                    for node in _list_scalars(item.place.get(name)):
+                        yield StudentText(node.text, node, kind, skill.id, grade, progression)
         teach = skill.place.get("teach")
         for node in _list_scalars(teach.get("stems") if isinstance(teach, Mapping) else None):
             yield StudentText(node.text, node, "help", skill.id, grade, progression)

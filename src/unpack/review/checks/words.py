@@ -44,7 +44,10 @@ class Words:
     openers: Phrases
     i_can: Phrases
     joining: Phrases
+    naming: Phrases
     adverb_ending: str
+    endings: tuple[str, ...]
+    units: Phrases
     simpler: Mapping[str, str]
     count_syllables: Callable[[str], int]
 
@@ -94,7 +97,7 @@ ENGLISH = Words(
     # R05
     deficit=Phrases(
         """does not, do not, did not, doesn't, don't, didn't, cannot, can not, can't, no, never, lacks, lack,
-        lacking, fails, fail, unable, missing, incorrect, incorrectly, not yet"""
+        lacking, fails, fail, unable, is missing, are missing, incorrect, incorrectly, not yet"""
     ),
     # R06
     unobservable=Phrases(
@@ -127,7 +130,8 @@ ENGLISH = Words(
                 for kind in (*_KINDS, "high")
                 for who in Phrases(
                     """group, groups, student, students, child, children, kid, kids, learner, learners, reader,
-                    readers, writer, writers, performer, performers, achiever, achievers, thinker, thinkers, ability"""
+                    readers, writer, writers, performer, performers, achiever, achievers, thinker, thinkers,
+                    ability"""
                 )
             ),
             *(f"{you} {kind}" for you in ("I am", "I'm", "you are") for kind in _KINDS),
@@ -171,11 +175,9 @@ ENGLISH = Words(
         always true, sometimes true, never true, sometimes or never, as well, solid figure, solid figures, solid
         shape, solid shapes, solid line, solid lines, solid dot, solid dots, strong acid, weak acid, strong
         base, weak base, strong force, weak force, clear the, clears the, good guess, no more than, no less
-        than, no fewer than, no longer than, no more, no longer, no matter, no other, with no, missing number,
-        missing numbers, missing addend, missing addends, missing factor, missing factors, missing digit,
-        missing digits, missing part, missing parts, missing side, missing sides, missing angle, missing angles,
-        missing length, missing lengths, missing value, missing values, missing term, missing terms, missing
-        measure, missing sign, missing word, missing letter, effort force, effort arm, effort distance"""
+        than, no fewer than, no longer than, no more, no longer, no matter, no other, with no, always less,
+        always more, always greater, always smaller, always the same, always equal, always even, always odd,
+        always whole, effort force, effort arm, effort distance"""
     ),
     after=Phrases("how, as, so, at"),
     # Behind one of these a descriptor speaks of numbers, texts and things: "tells why 7 cannot be halved".
@@ -211,7 +213,15 @@ ENGLISH = Words(
     ),
     i_can=Phrases("I can"),
     joining=Phrases("and, and then, then"),
+    # R08: what comes behind is to be said.
+    naming=Phrases("names, says, calls, labels, uses the word, uses the words"),
     adverb_ending="ly",
+    # Endings that make a word longer and hardly harder; and words that stand on every ruler and bottle.
+    endings=("ing", "ed", "es"),
+    units=Phrases(
+        """centimeter, centimeters, millimeter, millimeters, kilometer, kilometers, milliliter, milliliters,
+        kilogram, kilograms, milligram, milligrams"""
+    ),
     simpler={
         "determine": "find",
         "determines": "finds",

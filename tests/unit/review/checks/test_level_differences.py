@@ -91,3 +91,25 @@ def test_the_rubric_of_a_standard_with_many_skills(build: Build, count: int, is_
     rubrics = {"mine": {"title": "Halves", "for": ["2.S.A.1"], "criteria": {"one": {"name": "One"}}}}
     library = build({"skills": {f"skill-{number}": SKILL for number in range(count)}, "rubrics": rubrics}).library
     assert list(level_differences.too_many_criteria(library)) == []
+
+
+@pytest.mark.parametrize(
+    ("meeting", "extending", "found"),
+    [
+        ("Halves and names the agreement.", "Halves tens.", ["“agreement” is to be said at `meeting` only"]),
+        ("Halves and names the agreement.", "Tells why agreements are made.", []),
+        ("Halves by the agreement.", "Halves tens.", []),
+        ("Names the number and halves by the agreement.", "Halves tens.", []),
+        ("Names two numbers that the agreement joins.", "Halves tens.", []),
+    ],
+)
+def test_a_word_to_be_said_at_the_target_alone(build: Build, meeting: str, extending: str, found: list[str]) -> None:
+    vocabulary = {"vocabulary": {"agreement": {"means": "what people chose together"}}}
+    loaded = build(vocabulary, levels={"meeting": meeting, "extending": extending})
+    assert [one.message for one in level_differences.uneven_levels(loaded.library)] == found
+
+
+def test_a_word_that_the_row_is_called_by_is_known_to_it(build: Build) -> None:
+    vocabulary = {"vocabulary": {"agreement": {"means": "what people chose together"}}}
+    loaded = build(vocabulary, name="The agreement", levels={"meeting": "Halves and names the agreement."})
+    assert list(level_differences.uneven_levels(loaded.library)) == []

@@ -71,7 +71,9 @@ def ask(text: str) -> dict[str, object]:
         ("Alexandria and Elizabeth have 12 shells. What is half?", ["“Alexandria” is hard in grade 2"]),
         ("My friend Elizabeth has 12 shells. What is half?", []),
         ("What is half of seventy-seven?", []),
-        ("What is half of 12 kilograms?", []),
+        ("What is half of 12 centimeters?", []),
+        ("What do you get by multiplying 6 by 2?", []),
+        ("A firefighter has everything. What is half of 12?", []),
     ],
 )
 def test_hard_words(build: Build, text: str, found: list[str]) -> None:
@@ -95,6 +97,22 @@ def test_long_sentences_are_counted_one_by_one(build: Build) -> None:
     assert find(build, "long_sentence", items=ask(short + long)) == [
         "13 words in one sentence for grade 2; 12 are enough"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does he mean by “each lunch reaches the right desk because all the carriers share all of the work”?",
+        "Ana adds 12 + 13 + 14 + 15 + 16 + 17 + 18 and halves it.",
+    ],
+)
+def test_what_is_quoted_and_what_is_a_number_makes_no_sentence_long(build: Build, text: str) -> None:
+    assert find(build, "long_sentence", items=ask(text)) == []
+
+
+def test_a_list_of_what_is_needed_is_no_sentence(build: Build) -> None:
+    task = {"task": "Halve it.", "materials": ["a cup " * 20], "scoring": {"1": "Yes.", "0": "No."}, "exemplar": "It."}
+    assert find(build, "long_sentence", items={"one": task, "two": task}) == []
 
 
 def test_the_reading_load_needs_a_hundred_words_and_names_what_makes_it(build: Build) -> None:
