@@ -28,7 +28,7 @@ _EXEMPT = compile_later(
 )
 # A letter, then letters, digits, hyphens and apostrophes; or a number.
 WORD = compile_later(r"[^\W\d_](?:[\w'’-]*\w)?|\d(?:[\d,./:]*\d)?%?")
-_SENTENCE_END = compile_later(r"(?<!\b[A-Z])[.!?…]+[\"”’)]*(?=\s|$)|\n\s*(?=\n|[-*•])")
+_SENTENCE_END = compile_later(r"(?<!\b[A-Z])[.!?…]+[\"”’)*_]*(?=\s|$)|\n\s*(?=\n|[-*•])")
 
 
 @record

@@ -103,6 +103,7 @@ def test_long_sentences_are_counted_one_by_one(build: Build) -> None:
     "text",
     [
         "What does he mean by “each lunch reaches the right desk because all the carriers share all of the work”?",
+        "The idea is: *A camel is made for sand.* A detail is: *It has wide feet and long hair.* Why?",
         "Ana adds 12 + 13 + 14 + 15 + 16 + 17 + 18 and halves it.",
     ],
 )
