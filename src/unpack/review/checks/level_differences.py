@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from unpack.library.library import Library
 from unpack.review.checks.descriptors import Descriptor, find_degree, list_rows, read_content
 from unpack.review.checks.graph import name_span
-from unpack.review.checks.phrases import Phrases, gather_words
-from unpack.review.checks.wording import quote_all, words_of
+from unpack.review.checks.phrases import Phrases, TermIndex, gather_words
+from unpack.review.checks.wording import MOST_IN_TEXT, quote_all, words_of
 from unpack.review.checks.words import Words
 from unpack.text.diagnostic import Diagnostic, Related
 from unpack.text.patterns import compile_later
@@ -148,29 +148,31 @@ def uneven_levels(library: Library, words: Words | None = None) -> Iterator[Diag
               meeting: Doubles numbers to 50 and names each trade.
     """
     table = words_of(library, words)
+    terms: dict[str, TermIndex] = {}
     for row in list_rows(library) if table else ():
         target = next((one for one in row.levels if one.level is library.target_level), None)
         if table is None or target is None or len(row.levels) < len(library.levels):
             continue
         others = gather_words(" ".join(one.text for one in row.levels if one is not target))
+        known = terms.setdefault(row.progression.id, TermIndex(row.progression.vocabulary))
         for said in _list_named(target, table):
-            for term in row.progression.vocabulary.values():
-                forms = Phrases((term.word, f"{term.word}s"))
+            for form, term in known.list_candidates(gather_words(said)):
+                forms = Phrases((form, term, f"{term}s"))
                 is_elsewhere = forms.may_stand_in(others) or forms.pattern.search(row.name)
                 if not is_elsewhere and forms.pattern.search(said):
                     yield Diagnostic(
                         "uneven-levels",
                         "note",
                         target.node.span,
-                        f"“{term.word}” is to be said at {_name(target)} only",
+                        f"“{term}” is to be said at {_name(target)} only",
                         "say at the level below what a child does with it there",
                     )
 
 
 def _list_named(one: Descriptor, words: Words) -> Iterator[str]:
     """What a descriptor asks to be named: the few words behind "names"."""
-    for found in words.naming.pattern.finditer(one.text):
-        clause = _CLAUSE_END.split(one.text[found.end() :], maxsplit=1)[0]
+    for found in islice(words.naming.pattern.finditer(one.text), MOST_IN_TEXT):
+        clause = _CLAUSE_END.split(one.text[found.end() : found.end() + 200], maxsplit=1)[0]
         yield " ".join(clause.split()[:NAMED_WORDS])
 
 

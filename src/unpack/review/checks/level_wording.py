@@ -9,6 +9,7 @@ from unpack.review.checks.clauses import find_first_verb, is_subordinate, speaks
 from unpack.review.checks.descriptors import Descriptor, Row, find_degree, list_rows, read_descriptors
 from unpack.review.checks.phrases import Phrases
 from unpack.review.checks.wording import (
+    MOST_IN_TEXT,
     Covered,
     Found,
     find_words,
@@ -23,6 +24,8 @@ from unpack.text.diagnostic import Diagnostic, Severity
 # A cell of a rubric holds about so many words, and not three times those of the cell beside it.
 MOST_WORDS = 30
 MANY_WORDS, MANY_TIMES = 20, 3
+# "80 % " or "8 of 10 ", before what it is a share of.
+_SHARE = r"(?<!\d)\d{1,9}\s{0,9}(?:(?:%|percent\b)|(?:out of|of|in)\s+\d{1,9})\s+"
 
 
 def judging_word(library: Library, words: Words | None = None) -> Iterator[Diagnostic]:
@@ -111,7 +114,7 @@ def unobservable_verb(library: Library, words: Words | None = None) -> Iterator[
     for _, one, covered, table in _read(library, words):
         if not table.unobservable.may_stand_in(covered.words):
             continue
-        for start, end in split_sentences(covered.text):
+        for start, end in split_sentences(covered.text)[:MOST_IN_TEXT]:
             if found := find_first_verb(covered.text, start, end, table):
                 yield _warn(
                     one, found, "unobservable-verb", "cannot be seen", "such as: says, writes, shows, builds, chooses"
@@ -160,8 +163,7 @@ def percent_as_descriptor(library: Library, words: Words | None = None) -> Itera
     for _, one, covered, table in _read(library, words):
         if not table.times.may_stand_in(covered.words):
             continue
-        share = rf"\d+\s*(?:(?:%|percent\b)|(?:out of|of|in)\s+\d+)\s+{table.times.pattern.pattern}"
-        for found in re.finditer(share, covered.text, re.IGNORECASE):
+        for found in re.finditer(_SHARE + table.times.pattern.pattern, covered.text, re.IGNORECASE):
             part = Found(found[0], found.start(), found.end())
             hint = "say which numbers or texts, and with which help"
             yield _warn(one, part, "percent-as-descriptor", "is a count", hint, "note")

@@ -48,5 +48,26 @@ class Phrases:
     @cached_property
     def _longest_words(self) -> frozenset[str]:
         """A word of each phrase: a text without all of these has none of the phrases."""
-        words = (sorted(gather_words(phrase), key=lambda word: (len(word), word)) for phrase in self._listed)
-        return frozenset(each[-1] for each in words if each)
+        return frozenset(map(find_longest_word, self._listed)) - {""}
+
+
+class TermIndex:
+    """Terms by a word of theirs, to find those that may stand in a text without looking for each; each with its
+    plurals."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
+        for term in dict.fromkeys(terms):
+            for form in (term, f"{term}s", f"{term}es"):
+                self._by_word.setdefault(find_longest_word(form), []).append((form, term))
+
+    def list_candidates(self, words: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the terms that a text with these words (of `gather_words`) may hold, the longest first: in the form
+        that may stand there, and as they were declared."""
+        found = {pair for word in words for pair in self._by_word.get(word, ())}
+        return sorted(found, key=lambda pair: (-len(pair[0]), pair))
+
+
+def find_longest_word(phrase: str) -> str:
+    """Return the longest word of a phrase in lower case, "" where it has none."""
+    return max(gather_words(phrase), key=lambda word: (len(word), word), default="")

@@ -29,7 +29,7 @@ _NO_TEXTS = frozenset(("target", "hide", "text-is"))
 _ENDS = (".", "?", "!", ":", "…")
 _MOST_SHOWN = 60
 # A blank and a number sign right after a word.
-_SIGN = re.compile(r"\w #")
+_SIGN = re.compile(r"(?<=\w) #")
 
 
 def swallowed_text(loaded: Loaded) -> Iterator[Diagnostic]:

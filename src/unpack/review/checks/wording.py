@@ -8,27 +8,30 @@ import re
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
+from itertools import islice
 from operator import is_not
 from typing import Any, TypeVar, cast
 
 from unpack.library.library import Library
 from unpack.library.model import ProgressionFile
-from unpack.review.checks.phrases import Phrases, gather_words
+from unpack.review.checks.phrases import Phrases, TermIndex, gather_words
 from unpack.review.checks.words import TABLES, Words
 from unpack.text.patterns import compile_later
 from unpack.text.record import record
 from unpack.text.source import Span
 from unpack.text.yamltree import Node, Scalar
 
+# More of one kind in one text are one slip.
+MOST_IN_TEXT = 20
 _COVER = "\0"
 
 _EXEMPT = compile_later(
-    r"\$(?:[^$\\]|\\.)*\$(?![0-9])|`[^`]*`|“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)"
-    r"|\{[^{}]*\}|\]\([^()\s]*\)|_{2,}"
+    r"\$(?:[^$\\]|\\.){0,400}\$(?![0-9])|`[^`]{0,400}`|“[^”]{0,400}”|\"[^\"]{0,400}\""
+    r"|(?<!\w)‘[^’]{0,400}’(?!\w)|(?<!\w)'[^']{0,400}'(?!\w)|\{[^{}]{0,400}\}|\]\([^()\s]{0,400}\)|_{2,}+"
 )
 # A letter, then letters, digits, hyphens and apostrophes; or a number.
 WORD = compile_later(r"[^\W\d_](?:[\w'’-]*\w)?|\d(?:[\d,./:]*\d)?%?")
-_SENTENCE_END = compile_later(r"(?<!\b[A-Z])[.!?…]+[\"”’)*_]*(?=\s|$)|\n\s*(?=\n|[-*•])")
+_SENTENCE_END = compile_later(r"(?<![.!?…])(?<!\b[A-Z])[.!?…]++[\"”’)*_]*+(?=\s|$)|\n\s*(?=\n|[-*•])")
 
 
 @record
@@ -76,7 +79,7 @@ class Cover:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._terms: dict[str, list[str]] = {}
+        self._terms: dict[str, TermIndex] = {}
 
     def read(self, text: str, progression: ProgressionFile) -> Covered:
         covered = text
@@ -87,17 +90,16 @@ class Cover:
         if self._words.never.may_stand_in(left):
             hidden = self._words.never.pattern.sub(_hide, hidden)
         # A pattern for each vocabulary would cost more than it finds.
-        lower = hidden.lower()
-        for term in self._find_terms(progression):
-            if term in lower and len(lower) == len(hidden):
-                hidden = _hide_term(hidden, lower, term)
+        candidates = self._find_terms(progression).list_candidates(left)
+        lower = hidden.lower() if candidates else ""
+        for form, _ in candidates:
+            if len(lower) == len(hidden):
+                hidden = _hide_term(hidden, lower, form.lower())
         return Covered(hidden, left if hidden is covered else gather_words(hidden))
 
-    def _find_terms(self, progression: ProgressionFile) -> list[str]:
-        """The words of the vocabulary in lower case, the longest first."""
+    def _find_terms(self, progression: ProgressionFile) -> TermIndex:
         if progression.id not in self._terms:
-            forms = {form for term in progression.vocabulary for form in (term, f"{term}s", f"{term}es")}
-            self._terms[progression.id] = sorted(map(str.lower, forms), key=lambda term: (-len(term), term))
+            self._terms[progression.id] = TermIndex(progression.vocabulary)
         return self._terms[progression.id]
 
 
@@ -121,9 +123,9 @@ def _hide(found: re.Match[str]) -> str:
 
 
 def find_words(covered: Covered, phrases: Phrases, words: Words) -> Iterator[Found]:
-    """Yield the phrases in a covered text, but for those right after a word such as "how"."""
+    """Yield the first phrases in a covered text, but for those right after a word such as "how"."""
     if phrases.may_stand_in(covered.words):
-        for found in phrases.pattern.finditer(covered.text):
+        for found in islice(phrases.pattern.finditer(covered.text), MOST_IN_TEXT):
             if word_before(covered.text, found.start()) not in words.after:
                 yield Found(found[0], found.start(), found.end())
 
