@@ -5,7 +5,8 @@ from typing import Any
 from unpack.library.library import grade_rank
 from unpack.library.model import Skill
 from unpack.paper.document import Graph, GraphEdge, GraphNode
-from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose, sample_question
+from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose
+from unpack.paper.records.sample import sample_question
 from unpack.paper.wording import Wording
 from unpack.unpacking.progression import (
     LearningProgression,
@@ -101,7 +102,7 @@ def build_strip_record(scope: Scope, words: Wording) -> SheetRecord:
         {
             "title": words[_COLUMN_TITLES[column.name]],
             "style": "target" if column.name == "target" else "line",
-            "skills": [_box(skill) for skill in column.skills],
+            "skills": [_box(scope, skill) for skill in column.skills],
             "others": ", ".join(skill.name for skill in column.others),
         }
         for column in build_strip(scope)
@@ -216,5 +217,5 @@ def _name_choice(branches: list[list[str]], words: Wording) -> str:
     return f"{comma} {words['progression.or']} ".join(" + ".join(branch) for branch in branches if branch)
 
 
-def _box(skill: Skill) -> dict[str, Any]:
-    return {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": sample_question(skill)}
+def _box(scope: Scope, skill: Skill) -> dict[str, Any]:
+    return {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": sample_question(scope.library, skill)}

@@ -3,9 +3,7 @@
 from dataclasses import field
 from typing import Any, Literal
 
-from unpack.library.item_model import ItemForm
 from unpack.library.model import Skill
-from unpack.paper.document import Figure
 from unpack.paper.values import Prose
 from unpack.text.record import record
 
@@ -61,25 +59,3 @@ def prose(text: str, *, stem: bool = False) -> Prose | str:
 def missing(block: str, field: str, skills: list[Skill]) -> tuple[Omission, ...]:
     """Return the omission of `block` where `skills` lack `field`; none where no skill does."""
     return (Omission(block, field, tuple(skill.id for skill in skills)),) if skills else ()
-
-
-def sample_question(skill: Skill) -> Prose | str:
-    """Return the text of a question that shows what a skill is about, as a value of a template; "" where none does.
-
-    It is the first with fixed numbers that its text alone can ask, without a picture or an order to fill in. One that
-    needs no options comes before one whose options are words, and an explanation comes last: a look has to be quick.
-    """
-    plain = [item for item in _fixed_items(skill) if item.ask and "{" not in item.ask and item.form != "choice"]
-    plain = [item for item in plain if not item.figure]
-    ordered = sorted(plain, key=lambda item: (bool(item.scoring or item.rubric), bool(item.options or item.choices)))
-    return prose(ordered[0].ask) if ordered else ""
-
-
-def sample_picture(skill: Skill) -> Figure | str:
-    """Return the picture of the first item of a skill as a value of a template; "" where that item has none."""
-    first = next(iter(_fixed_items(skill)), None)
-    return Figure(first.figure.kind, first.figure.parameters, first.figure.alt) if first and first.figure else ""
-
-
-def _fixed_items(skill: Skill) -> list[ItemForm]:
-    return [item for item in skill.items.values() if not (item.given or item.let or item.retired)]

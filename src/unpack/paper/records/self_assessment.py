@@ -12,9 +12,8 @@ from unpack.paper.records.record import (
     SheetRecord,
     missing,
     prose,
-    sample_picture,
-    sample_question,
 )
+from unpack.paper.records.sample import sample_picture, sample_question
 from unpack.paper.values import Prose
 from unpack.paper.wording import Wording
 from unpack.text.record import record
@@ -112,7 +111,7 @@ def _choose_content(
 ) -> tuple[tuple[Skill, ...], tuple[Term, ...]]:
     """Return as many of the targets, the last ones first, and then of the words to know in them, as one page holds."""
     room = ROOMS[assessment.band]
-    heights = [_measure_target(skill, assessment.style, layout, room) for skill in assessment.targets]
+    heights = [_measure_target(library, skill, assessment.style, layout, room) for skill in assessment.targets]
 
     def fits(targets: int, words: Sequence[float]) -> bool:
         return fits_page(room, heading, labels=layout.labels, targets=heights[-targets:], words=words, tasks=tasks)
@@ -125,11 +124,11 @@ def _choose_content(
     return targets, found[: max((count for count in range(len(rows) + 1) if fits(kept, rows[:count])), default=0)]
 
 
-def _measure_target(skill: Skill, style: Style, layout: _Layout, room: PageRoom) -> float:
+def _measure_target(library: Library, skill: Skill, style: Style, layout: _Layout, room: PageRoom) -> float:
     told = (skill.i_can, layout.shares[layout.told])
     # A row of single-point has room to write in and no shape.
     least = layout.room if style == "single-point" else max(layout.room, room.mark)
-    sample = _sample(skill, style)
+    sample = _sample(library, skill, style)
     if layout.shown is None or not sample:
         return measure_row(room, told, least=least)
     if isinstance(sample, Figure):
@@ -155,14 +154,14 @@ def level_shapes(library: Library) -> tuple[str, ...]:
 def _row(skill: Skill, library: Library, style: Style) -> dict[str, Any]:
     return {
         "i_can": prose(skill.i_can),
-        "sample": _sample(skill, style),
+        "sample": _sample(library, skill, style),
         "marks": list(level_shapes(library)),
     }
 
 
-def _sample(skill: Skill, style: Style) -> Prose | Figure | str:
+def _sample(library: Library, skill: Skill, style: Style) -> Prose | Figure | str:
     """Who cannot read yet gets a picture where there is one, others a question they can read."""
-    question, picture = sample_question(skill), sample_picture(skill)
+    question, picture = sample_question(library, skill), sample_picture(library, skill)
     if isinstance(picture, Figure) and picture.kind not in SMALL_PICTURES:
         picture = ""
     return (picture or question) if style == "faces" else (question or picture)

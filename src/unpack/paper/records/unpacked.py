@@ -5,7 +5,8 @@ from typing import Any
 
 from unpack.library.library import Library
 from unpack.library.model import Need, Skill, Standard
-from unpack.paper.records.record import NothingToPrint, Omission, SheetRecord, missing, prose, sample_question
+from unpack.paper.records.record import NothingToPrint, Omission, SheetRecord, missing, prose
+from unpack.paper.records.sample import sample_question
 from unpack.paper.wording import Wording
 from unpack.unpacking.scope import Scope, shown_misconceptions, words_to_know
 
@@ -145,7 +146,11 @@ def _misconception_rows(scope: Scope) -> list[dict[str, Any]]:
 
 
 def _success_rows(scope: Scope) -> list[dict[str, Any]]:
-    return [{"i_can": prose(skill.i_can), "check": sample_question(skill)} for skill in scope.skills if skill.i_can]
+    return [
+        {"i_can": prose(skill.i_can), "check": sample_question(scope.library, skill)}
+        for skill in scope.skills
+        if skill.i_can
+    ]
 
 
 def _all_text(scope: Scope, fields: dict[str, Any]) -> str:
