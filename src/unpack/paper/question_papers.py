@@ -87,7 +87,9 @@ def lay_out_questions(
     library, _, hash_ = slip_map.library.rpartition(":")
     origin = Origin(item_set.seed, f"{library}:{hash_[:_HASH_DIGITS]}", choices["command"])
     keys = [
-        build_key_record(scope, item_set, words, separability, origin, letter=letter)
+        build_key_record(
+            scope, item_set, words, separability, origin, letter=letter, with_tasks=sheet == "items" and not letter
+        )
         for letter, separability in enumerate(list_separability(drawn, choices))
     ]
     return QuestionPapers(tuple(papers), tuple(keys), write_slip_map(slip_map))

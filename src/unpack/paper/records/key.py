@@ -5,6 +5,7 @@ from typing import Any
 
 from unpack.library.library import Library
 from unpack.paper.records.record import SheetRecord, prose
+from unpack.paper.records.task import list_tasks
 from unpack.paper.values import Prose
 from unpack.paper.wording import Wording
 from unpack.text.record import record
@@ -41,8 +42,10 @@ def build_key_record(
     origin: Origin,
     *,
     letter: int = 0,
+    with_tasks: bool = False,
 ) -> SheetRecord:
-    """Return the teacher's key of one form; `separability` is that of the form."""
+    """Return the teacher's key of one form; `separability` is that of the form. `with_tasks` adds what children do
+    with their hands, which stands on no paper of theirs."""
     questions = item_set.forms[letter]
     library = scope.library
     form = f" ({item_set.letters[letter]})" if len(item_set.forms) > 1 else ""
@@ -51,6 +54,7 @@ def build_key_record(
         "heading": f"{words['key.title']} · {scope.progression.title}{form}",
         "answers": _list_answers(library, questions, words),
         "guides": [_guide(library, one) for one in questions if one.item.scoring or one.item.exemplar],
+        "tasks": list_tasks(scope) if with_tasks else [],
         "skill_map": _item_skill_map(scope, questions),
         "why": [{"number": str(one.number), "why": prose(one.why)} for one in questions if one.why],
         "right_by": _right_by_wrong_thinking(library, questions),
