@@ -31,6 +31,10 @@ class Figure:
     place: Mapping = field(repr=False, compare=False)
 
 
+# What stands in `wrong` to stop a rule that fits an item by chance.
+DOES_NOT_APPLY = "does not apply"
+
+
 @record
 class ItemForm:
     """A question, with names in place of numbers where `given` has some."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from unpack.library.expression import Expression, ExpressionError, parse_expression
 from unpack.library.expression_lexer import tokenize
-from unpack.library.item_model import ItemForm
+from unpack.library.item_model import DOES_NOT_APPLY, ItemForm
 from unpack.library.library import Library
 from unpack.library.model import Misconception, full_id
 from unpack.library.values import LIST_OF, Type
@@ -19,7 +19,6 @@ from unpack.unpacking.item_texts import Path, Text
 
 MOST_WRONG = 12
 _SAME_AS = re.compile(r"same as ([a-z][a-z0-9/-]*)")
-_NOT_HERE = "does not apply"
 _NOT_SIMPLEST = "not simplest"
 
 
@@ -63,7 +62,7 @@ class AnswerReader:
                 else:
                     self._add_own_rule(key, path)
         for key, typed in self.item.wrong.items():
-            if typed != _NOT_HERE:
+            if typed != DOES_NOT_APPLY:
                 message = "the options hold the wrong answers, and here stands another one"
                 self.report.error("wrong-shape", ("wrong", key), message, "move it into `options`", of_key=True)
         return right
@@ -101,7 +100,7 @@ class AnswerReader:
             self._add_same(key, path, same[1])
         elif bare == _NOT_SIMPLEST:
             self._add_unsimplified(key, path)
-        elif bare != _NOT_HERE and self.type is not None:
+        elif bare != DOES_NOT_APPLY and self.type is not None:
             expression = self.report.read_expression(path, source, self.names)
             if expression is not None and self._fits(expression, path):
                 self._add(key, path, expression=expression)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from unpack.library.item_model import DOES_NOT_APPLY
 from unpack.library.library import Library, grade_rank
 from unpack.library.model import ProgressionFile, Skill, Term
 from unpack.library.selector import Target
@@ -82,7 +83,8 @@ def shown_misconceptions(library: Library, skill: Skill) -> tuple[str, ...]:
     """Return the ids of the misconceptions that a skill's items can show, in order of first appearance."""
     found: dict[str, None] = {}
     for item in skill.items.values():
-        for names in (item.wrong, item.options, item.look_for):
+        listed = [name for name, answer in item.wrong.items() if answer != DOES_NOT_APPLY]
+        for names in (listed, item.options, item.look_for):
             for name in names:
                 if name != "answer":
                     id = name if "/" in name else f"{skill.progression}/{name}"

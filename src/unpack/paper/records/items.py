@@ -36,11 +36,16 @@ def build_items_record(
     _add_passages(scope.library, questions, rows)
     kinds = {bool(row["options"]) for row in rows}
     direction = "mixed" if len(kinds) == 2 else "choice" if True in kinds else "answer"
+    audience = band_of(scope.grade)
+    if audience == "k-2":
+        direction += "-early"
     form = item_set.letters[letter] if len(item_set.forms) > 1 else ""
     heading = f"{scope.progression.title}: {words[f'set.{sheet}']}"
     fields: dict[str, Any] = {
         "heading": heading,
         "form": form,
+        # Only older students change rooms with the bell.
+        "has_period": audience == "6-12",
         "direction": prose(words[f"set.direction-{direction}"]),
         "questions": rows,
         "set_id": item_set.id,
@@ -48,7 +53,7 @@ def build_items_record(
     return SheetRecord(
         template=sheet,
         title=f"{heading} ({form})" if form else heading,
-        audience=band_of(scope.grade),
+        audience=audience,
         fields=fields,
         omissions=missing(words[f"set.{sheet}"], "items", list(item_set.without)),
         footer=(f"{item_set.id}{f' {form}' if form else ''}",),
