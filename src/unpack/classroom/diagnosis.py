@@ -34,6 +34,7 @@ from unpack.text.record import record
 from unpack.unpacking.answer_fit import AnswerFit, measure_fit
 from unpack.unpacking.answer_model import AskedItem
 from unpack.unpacking.mastery import AnsweredForm, Mastery, infer_mastery
+from unpack.unpacking.scope import find_near_needs
 from unpack.unpacking.skill_scope import SkillScope, scope_skills, taught_skills
 
 __all__ = [
@@ -134,7 +135,8 @@ def _scope(library: Library, target: Target, goal: Sequence[str], responses: Res
             f"this set was made for {made_for}" if made_for else "give the standard that this set was made for",
             exit_code=1,
         )
-    return scope_skills(graph, asked, target=goal, taught=taught_skills(library, target))
+    near = find_near_needs(library, goal)
+    return scope_skills(graph, asked, target=goal, taught=taught_skills(library, target), near=near)
 
 
 def _collect_forms(responses: Responses) -> tuple[tuple[AnsweredForm, ...], dict[str, tuple[int, int]]]:

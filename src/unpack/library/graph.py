@@ -8,7 +8,7 @@ and edges were read.
 """
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from heapq import heappop, heappush
 from itertools import groupby
@@ -204,11 +204,20 @@ class PrerequisiteGraph:
         needed = _reach({need for place in chosen for need in self._needs[place]}, self._needs)
         return tuple(self.nodes[place] for place in sorted(chosen - needed))
 
-    def subgraph(self, nodes: Iterable[str]) -> Self:
-        """The graph of these nodes and the edges between them, with the same ranks."""
+    def subgraph(self, nodes: Iterable[str], *, others_are_there: bool = False) -> Self:
+        """The graph of these nodes and the edges between them, with the same ranks.
+
+        With `others_are_there` an either-or with a branch that lies wholly outside is met, and none of its edges kept.
+        """
         chosen = self._positions(nodes)
         kept = {self.nodes[place]: (place,) for place in sorted(chosen)}
-        return self.build(kept, (edge for edge in self.edges() if edge.skill in kept and edge.prerequisite in kept))
+        edges = [edge for edge in self.edges() if edge.skill in kept and edge.prerequisite in kept]
+        if others_are_there:
+            met = {
+                (node, choice[0][0].group) for node in kept for choice in self.choices(node) if _is_met(choice, kept)
+            }
+            edges = [edge for edge in edges if edge.kind != "any-of" or (edge.skill, edge.group) not in met]
+        return self.build(kept, edges)
 
     def redundant_edges(self) -> tuple[Redundancy, ...]:
         """The hard edges that ask for nothing new, in the order of `edges`. Raises `CyclicGraphError`.
@@ -419,3 +428,8 @@ def _walk_back(node: int, start: int, came_from: Mapping[int, int]) -> tuple[int
     while walk[-1] != start:
         walk.append(came_from[walk[-1]])
     return tuple(reversed(walk))
+
+
+def _is_met(choice: tuple[tuple[Edge, ...], ...], kept: Container[str]) -> bool:
+    """Whether a branch of an either-or rests on nothing that was kept."""
+    return any(all(edge.prerequisite not in kept for edge in branch) for branch in choice)

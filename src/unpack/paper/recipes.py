@@ -86,16 +86,20 @@ def _progression(library: Library, words: Wording, targets: Sequence[Target], ch
         build_steps_record,
         build_strip_record,
     )
+    from unpack.unpacking.progression import choose_depth
 
     style, depth, name_line = choices["style"], choices["depth"], choices["name_line"]
     require_choice("--style", style, ("", "steps", "map", "strip", "path"))
     records: list[SheetRecord] = []
     for target in targets:
         scope = build_scope(library, target, depth=depth)
+        shown = depth or choose_depth(scope)
+        if shown != depth:
+            scope = build_scope(library, target, depth=shown)
         if style in ("", "steps"):
-            records.append(build_steps_record(scope, words, depth=depth))
+            records.append(build_steps_record(scope, words, depth=shown))
         if style in ("", "map"):
-            records.append(build_map_record(scope, words))
+            records.append(build_map_record(scope, words, depth=shown))
         if style == "strip":
             records.append(build_strip_record(scope, words))
         if style == "path":

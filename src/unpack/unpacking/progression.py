@@ -14,6 +14,8 @@ from unpack.unpacking.scope import Scope
 LEAST_STONES, MOST_STONES = 6, 8
 STRIP_COLUMNS = ("earliest", "earlier", "before", "target", "next")
 MOST_BOXES = 6
+# More steps than this are read by nobody: a whole school's mathematics stands behind grade 5.
+MOST_STEPS = 24
 
 
 @record
@@ -51,6 +53,17 @@ class LearningProgression:
     def grades(self) -> tuple[str, ...]:
         """The grades on the way, earliest first, each once."""
         return tuple(sorted({step.grade for step in self.steps if step.grade}, key=grade_rank))
+
+
+def choose_depth(scope: Scope) -> int | None:
+    """Return how many steps back a sheet shows where nobody asked for a number: as many as keep it to `MOST_STEPS`
+    steps, at least one; None where it holds all."""
+    room = MOST_STEPS - len(scope.skills)
+    if len(scope.needs) <= room:
+        return None
+    steps = sorted(scope.distances[skill.id] for skill in scope.needs)
+    # A step back is shown whole or not at all.
+    return max(1, steps[max(0, room)] - 1)
 
 
 def build_progression(scope: Scope) -> LearningProgression:

@@ -8,6 +8,10 @@ from unpack.library.library import Library, grade_rank
 from unpack.library.model import ProgressionFile, Skill, Term
 from unpack.library.selector import Target
 
+# How far back an entry slip asks and a diagnosis looks.
+STEPS_BACK = 4
+GRADES_BACK = 2
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -76,6 +80,20 @@ def build_scope(library: Library, target: Target, *, depth: int | None = None, o
         direct=order(direct),
         leads_to=order(leads_to),
         distances=graph.distances_to(ids),
+    )
+
+
+def find_near_needs(library: Library, skills: Iterable[str]) -> tuple[str, ...]:
+    """Return what the skills (full ids) rest on and a class may still lack, in teaching order: at most `STEPS_BACK`
+    steps back, and of no grade earlier than `GRADES_BACK` before that of the skills.
+
+    Asking a class of grade 5 to count to ten tells little; whoever stumbles there shows it in what comes after.
+    """
+    wanted = tuple(skills)
+    latest = max((grade_rank(library.grades[id]) for id in wanted if library.grades.get(id)), default=0)
+    near = (id for id, steps in library.graph.distances_to(wanted).items() if steps <= STEPS_BACK)
+    return library.graph.topological_order(
+        id for id in near if not library.grades.get(id) or grade_rank(library.grades[id]) >= latest - GRADES_BACK
     )
 
 

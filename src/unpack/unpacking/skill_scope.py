@@ -44,16 +44,27 @@ class SkillScope:
 
 
 def scope_skills(
-    graph: PrerequisiteGraph, asked: Iterable[str], *, target: Iterable[str] = (), taught: Iterable[str] = ()
+    graph: PrerequisiteGraph,
+    asked: Iterable[str],
+    *,
+    target: Iterable[str] = (),
+    taught: Iterable[str] = (),
+    near: Collection[str] | None = None,
 ) -> SkillScope:
     """Return the skills asked about, those of the target, and all that they rest on, without redundant edges.
 
-    `taught` are the skills of the standard that is about to be taught: they, and what needs them, are new. All are full
-    ids. Raises `KeyError` for a skill that is not in the graph and `CyclicGraphError` for skills that need each other.
+    `taught` are the skills of the standard that is about to be taught: they, and what needs them, are new. Of what the
+    others rest on, only that is looked at which is `near` (None: all) or rests on a skill asked about; the rest is
+    taken to be there. All are full ids. Raises `KeyError` for a skill that is not in the graph and `CyclicGraphError`
+    for skills that need each other.
     """
-    named = {*asked, *target}
-    inside = named.union(graph.ancestors(named))
-    reduced = graph.subgraph(inside).transitive_reduction()
+    known = frozenset(asked)
+    named = known.union(target)
+    behind = frozenset(graph.ancestors(named))
+    if near is not None:
+        behind &= frozenset(near).union(graph.descendants(known))
+    inside = named | behind
+    reduced = graph.subgraph(inside, others_are_there=near is not None).transitive_reduction()
     begun = inside.intersection(taught)
     needs = {skill: _read_needs(reduced, skill) for skill in graph.topological_order(inside)}
     return SkillScope(needs, frozenset(begun.union(reduced.descendants(begun))))

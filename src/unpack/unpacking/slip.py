@@ -18,7 +18,7 @@ from unpack.unpacking.informative_questions import Pick, choose_questions
 from unpack.unpacking.item_forms import Form, FormError
 from unpack.unpacking.items import DrawError, Item, compile_form, draw
 from unpack.unpacking.itemset import Chosen, group_items
-from unpack.unpacking.scope import Scope
+from unpack.unpacking.scope import Scope, find_near_needs
 from unpack.unpacking.signature import read_cells
 from unpack.unpacking.skill_scope import scope_skills
 
@@ -49,17 +49,19 @@ def choose_slip(scope: Scope, questions: int) -> tuple[Chosen, ...]:
 
     `questions` is 1 to 8; there are fewer where the skills on the way have fewer. Of a skill's questions that one is
     taken first which tells most ways of thinking apart, then the author's first; at most two of a skill. At least one
-    question is on a skill of the target, or nobody could be seen to have it. Raises `ValueError` for another number,
+    question is on a skill of the target, or nobody could be seen to have it; the others are on what it rests on and is
+    near (`scope.find_near_needs`). Raises `ValueError` for another number,
     and `TangledSkillsError` where the skills hang together too closely.
     """
     if not 1 <= questions <= MOST_QUESTIONS:
         raise ValueError(f"an entry slip has 1 to {MOST_QUESTIONS} questions, not {questions}")
-    skills = {skill.id: skill for skill in (*scope.needs, *scope.skills)}
+    near = find_near_needs(scope.library, scope.ids)
+    skills = {id: scope.library.skills[id] for id in near} | {skill.id: skill for skill in scope.skills}
     found = {id: _list_candidates(scope.library, skill) for id, skill in skills.items()}
     asked = {id: [one.asked for one in many[:_MOST_OF_A_SKILL]] for id, many in found.items() if many}
     if not asked:
         return ()
-    inside = scope_skills(scope.library.graph, asked, target=[skill.id for skill in scope.skills])
+    inside = scope_skills(scope.library.graph, asked, target=[skill.id for skill in scope.skills], near=near)
     picks = choose_questions(inside, asked, questions, needed=scope.ids)
     turn = {id: place for place, id in enumerate(inside.needs)}
     numbered = sorted(enumerate(picks, start=1), key=lambda entry: (turn[entry[1].skill], entry[1].candidate))

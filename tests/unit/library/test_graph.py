@@ -312,3 +312,20 @@ class TestLargeShapes:
         edges.append(Edge(names[20_000], names[-1], "needs"))
         made = PrerequisiteGraph.build(dict.fromkeys(names, (0,)), edges)
         assert made.cycles() == (tuple(names[20_000:]),)
+
+
+def test_an_either_or_is_met_where_one_of_its_branches_lies_outside() -> None:
+    edges = [
+        Edge("a", "d", "any-of", "", "1", 0),
+        Edge("b", "d", "any-of", "", "1", 0),
+        Edge("c", "d", "any-of", "", "1", 1),
+        Edge("c", "d", "any-of", "", "2", 0),
+        Edge("a", "d", "any-of", "", "2", 1),
+    ]
+    whole = PrerequisiteGraph.build(dict.fromkeys("abcd", (0,)), edges)
+    plain, met = whole.subgraph("acd"), whole.subgraph("abd", others_are_there=True)
+    assert len(plain.choices("d")) == 2
+    # Both choices have a branch through c alone, and c lies outside.
+    assert met.choices("d") == ()
+    # Part of a branch outside does not meet it.
+    assert [len(choice) for choice in whole.subgraph("acd", others_are_there=True).choices("d")] == [2, 2]

@@ -8,7 +8,7 @@ from tests.conftest import LoadText
 from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.library.selector import select_target
-from unpack.unpacking.progression import build_progression, build_strip, choose_stones
+from unpack.unpacking.progression import MOST_STEPS, build_progression, build_strip, choose_depth, choose_stones
 from unpack.unpacking.scope import Scope, build_scope
 
 # Two either-ors, a need outside the sheet's reach, a help on the sheet, one outside it, and one that was retired.
@@ -163,3 +163,17 @@ def test_the_wall_gets_six_to_eight_stones(read: Callable[..., Scope], own: int,
     after = [f"  o{number}: {{name: O, evidence: Does., standards: [3.S.B.1]{last}}}" for number in range(own)]
     text = "progression: way\ntitle: The way\nskills:\n" + "\n".join([*before, *after]) + "\n"
     assert names(choose_stones(read(text))) == stones
+
+
+@pytest.mark.parametrize(
+    ("length", "depth"), [(1, None), (MOST_STEPS, None), (MOST_STEPS + 1, MOST_STEPS - 1), (90, 23)]
+)
+def test_a_long_way_is_cut_to_what_can_be_read(read: Callable[..., Scope], length: int, depth: int | None) -> None:
+    assert choose_depth(read(chain(length), f"s{length - 1}")) == depth
+
+
+def test_a_step_back_is_shown_whole(read: Callable[..., Scope]) -> None:
+    wide = "".join(f"  n{number}: {{name: N, evidence: Does.}}\n" for number in range(20))
+    wide += "".join(f"  m{number}: {{name: M, evidence: Does., needs: {{n{number}: W.}}}}\n" for number in range(20))
+    wide += "  last: {name: L, evidence: Does., needs: {" + ", ".join(f"m{number}: W." for number in range(20)) + "}}\n"
+    assert choose_depth(read("progression: way\ntitle: The way\nskills:\n" + wide, "last")) == 1

@@ -9,7 +9,7 @@ from tests.conftest import LoadText
 from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.library.selector import select_target
-from unpack.unpacking.scope import Scope, build_scope, shown_misconceptions, words_to_know
+from unpack.unpacking.scope import STEPS_BACK, Scope, build_scope, find_near_needs, shown_misconceptions, words_to_know
 
 # count ─► tens ─┬─► line ──┬─► middle ─► closer ─► round ─► check ─► later
 #                └─► trade ─┘      │                 │
@@ -276,3 +276,28 @@ def test_words_to_know_come_from_the_named_progressions_each_once(load_text: Loa
         ("box", "a thing to put things into"),
     ]
     assert words_to_know(library, [], "half a box") == ()
+
+
+def long_way(grades: str) -> str:
+    """Skills s0, s1, … each needing the one before; `2` and `3` name a standard of that grade, `-` none."""
+    codes = {"2": "[2.S.A.1]", "3": "[3.S.B.1]"}
+    rows = []
+    for place, grade in enumerate(grades):
+        standards = f", standards: {codes[grade]}" if grade in codes else ""
+        needs = f", needs: {{s{place - 1}: Why.}}" if place else ""
+        rows.append(f"  s{place}: {{name: S, evidence: E.{standards}{needs}}}\n")
+    return "progression: long\ntitle: L\nskills:\n" + "".join(rows)
+
+
+def test_near_needs_are_few_steps_back(load_text: LoadText) -> None:
+    library = load_text(halving=None, long=long_way("22222223")).library
+    near = find_near_needs(library, ["long/s7"])
+    assert near == tuple(f"long/s{place}" for place in range(7 - STEPS_BACK, 7))
+
+
+@pytest.mark.parametrize(("grade", "near"), [("2", 2), ("1", 2), ("K", 0)])
+def test_near_needs_are_of_this_grade_or_the_two_before(load_text: LoadText, grade: str, near: int) -> None:
+    framework = f"framework: sample\ntitle: S\nstandards: {{2.S.A.1: {{grade: {grade}}}, 3.S.B.1: {{grade: 3}}}}\n"
+    library = load_text(halving=None, sample=framework, long=long_way("223")).library
+    assert len(find_near_needs(library, ["long/s2"])) == near
+    assert find_near_needs(library, []) == ()

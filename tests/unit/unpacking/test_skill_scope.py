@@ -87,3 +87,18 @@ def test_taught_with_a_target(load_text: Callable[..., Loaded]) -> None:
     assert taught("half-of-tens") == ("halving/half-of-tens", "halving/quarter")
     assert taught("fair-piles") == ("halving/fair-piles",)
     assert taught("halving") == ("halving/half-of-tens", "halving/quarter")
+
+
+def test_what_is_far_is_taken_to_be_there() -> None:
+    graph = graph_of("a b", "b c", "c d", "x d y1", "a d y2", "z x")
+    assert list(scope_skills(graph, [], target=["d"], near=["c", "x"]).needs) == ["c", "x", "d"]
+    # The other branch lies further back, so the either-or is met.
+    assert scope_skills(graph, [], target=["d"], near=["c", "x"]).needs["d"] == SkillNeeds(("c",))
+    assert scope_skills(graph, [], target=["d"]).needs["d"] == SkillNeeds(("c",))
+
+
+def test_what_was_asked_far_back_stays_joined_to_the_target() -> None:
+    graph = graph_of("a b", "b c", "c d", "x c", "y x")
+    needs = scope_skills(graph, ["a"], target=["d"], near=["c"]).needs
+    assert list(needs) == ["a", "b", "c", "d"]
+    assert needs["c"] == SkillNeeds(("b",))

@@ -53,13 +53,14 @@ def build_steps_record(scope: Scope, words: Wording, *, depth: int | None = None
     return _record("progression", scope, fields, omissions=missing(words["unpacked.i-can"], "i-can", without))
 
 
-def build_map_record(scope: Scope, words: Wording) -> SheetRecord:
-    """Return the record of the map with its numbered list."""
+def build_map_record(scope: Scope, words: Wording, *, depth: int | None = None) -> SheetRecord:
+    """Return the record of the map with its numbered list; a `depth` at which it was cut is said."""
     progression = _build(scope)
     fields = {
         "heading": _heading(scope, words["progression.map-title"]),
         "map": build_graph(progression, words),
         "map_key": prose(words["progression.map-key"]),
+        "cut": words.count("progression.cut", depth) if depth else "",
         "steps": [
             {
                 "name": prose(step.skill.name),
