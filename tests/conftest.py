@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.repositories import TestRepository
 
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
@@ -124,6 +125,21 @@ def load_text(write_library: Write) -> LoadText:
         return load_library([write_library(**changes)], language=language)
 
     return load
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> TestRepository:
+    """An empty repository."""
+    return TestRepository(tmp_path / "repository").start()
+
+
+@pytest.fixture
+def kept_library(repository: TestRepository) -> TestRepository:
+    """A repository that keeps the small library in its folder `library`, in one commit."""
+    for name, text in (("library", LIBRARY), ("sample", FRAMEWORK), ("halving", HALVING)):
+        repository.write(f"library/{name}.yaml", text)
+    repository.commit("The small library")
+    return repository
 
 
 def told(report: Report) -> list[str]:

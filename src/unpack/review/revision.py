@@ -1,0 +1,228 @@
+"""A library as it was at a revision that git keeps.
+
+A side of `A..B` is checked before git sees it; everything after goes by the hash of a commit. The work tree and the
+index are never looked at: files of the working copy are read as files.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from unpack.library.folder import FolderFiles, describe_size, label_folder, read_folder
+from unpack.review.git import Answer, Git, find_git
+from unpack.review.git_objects import list_files, read_objects
+from unpack.text.clean import clean
+from unpack.text.diagnostic import Report, nearest_word
+from unpack.text.errors import UnpackError
+from unpack.text.patterns import compile_later
+from unpack.text.record import record
+from unpack.text.source import Source, Span
+
+_NAME = compile_later(r"[A-Za-z0-9][A-Za-z0-9._/@{}~^+-]{0,199}")
+_HASH = compile_later(r"[0-9a-f]{40,64}")
+_COMMITTER = compile_later(rb"^committer [^\n]* (-?\d{1,12}) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
+_FETCH_ALL = 'git fetch --unshallow --tags origin "+refs/heads/*:refs/remotes/origin/*"'
+
+
+@record
+class Revision:
+    """A commit: its full hash, the day it was made (`2027-01-12`, "" where the commit does not say), the name it goes
+    by, and, where nobody named it, why it was taken."""
+
+    hash: str
+    date: str
+    name: str
+    why: str = ""
+
+    @property
+    def short(self) -> str:
+        return self.hash[:7]
+
+
+@record
+class Repository:
+    """The repository that keeps a folder; `place` tells two repositories apart, `folder` is the folder inside it (with
+    `/` at its end, "" for its top)."""
+
+    git: Git
+    place: str
+    folder: str
+
+
+def parse_range(text: str) -> tuple[str, str]:
+    """Return the two sides of `A..B`, `A..`, `..B` or `A`; "" for one that was left out.
+
+    Raises UnpackError for a side that is no name of a revision.
+    """
+    left, _, right = text.partition("..")
+    for side in (left, right):
+        if side:
+            check_name(side)
+    return left, right
+
+
+def check_name(name: str) -> None:
+    """Raise UnpackError for what cannot be the name of a revision, before git sees it."""
+    if not _NAME.fullmatch(name):
+        raise UnpackError(
+            f"`{clean(name)[:80]}` cannot be the name of a revision",
+            "name a tag, a branch or a commit, such as v1.0 or main; v1.0..main are two of them",
+        )
+
+
+def open_repository(folder: Path, apart_from: Sequence[Path] = ()) -> Repository:
+    """Return the repository that keeps `folder`; a git inside it, or in a folder of `apart_from`, is not used.
+
+    Raises UnpackError where there is no git, where git keeps nothing here, and with git's own words where it refuses.
+    """
+    tree = next((place for place in (folder.resolve(), *folder.resolve().parents) if (place / ".git").exists()), folder)
+    git = Git(find_git([folder, tree, *apart_from]), folder)
+    place = git.ask("rev-parse", "--absolute-git-dir")
+    if place.code or not place.text:
+        raise _refusal(place, folder)
+    inside = git.ask("rev-parse", "--show-prefix")
+    if inside.code:
+        raise _refusal(inside, folder)
+    return Repository(git, place.text, inside.text)
+
+
+def resolve(repository: Repository, name: str) -> Revision:
+    """Return the commit that `name` means. Raises UnpackError where it means none, with what to type instead."""
+    check_name(name)
+    found = _find_commit(repository, name)
+    if found is None:
+        raise _unknown(repository, name)
+    return _describe(repository, found, name)
+
+
+def find_base(repository: Repository) -> Revision:
+    """Return the revision to compare with where nobody named one.
+
+    It is the newest tag `v*` that HEAD contains, else where this branch left `origin/HEAD`, else HEAD. Raises
+    UnpackError for a repository without a commit.
+    """
+    head = _find_commit(repository, "HEAD")
+    if head is None:
+        raise UnpackError("nothing was committed here yet", "commit the library first, or name two folders")
+    for hash, name in _list_tags(repository, "--merged=HEAD", "--count=1"):
+        return _describe(repository, hash, name, "the newest release that this branch contains")
+    origin = _find_commit(repository, "refs/remotes/origin/HEAD")
+    if origin is not None:
+        fork = repository.git.ask("merge-base", "HEAD", origin).text
+        if _HASH.fullmatch(fork):
+            return _describe(repository, fork, fork[:7], "where this branch left origin/HEAD")
+    return _describe(repository, head, "HEAD", "the last commit")
+
+
+def list_releases(repository: Repository) -> list[Revision]:
+    """Return the commits that tags `v*` name, newest first."""
+    return [_describe(repository, hash, name) for hash, name in _list_tags(repository)]
+
+
+def read_revision(
+    repository: Repository, revision: Revision, folder: Path, report: Report, *, label: str | None = None
+) -> FolderFiles:
+    """Return the library files that `folder` held at a revision, sorted by path; what cannot be used is in the report.
+
+    Messages name the files `REVISION:path`, unless `label` says how. A folder that was not there then holds no files.
+    Raises UnpackError where git does not have all that the revision holds, and for more than a library may be.
+    """
+    inside = Git(repository.git.program, folder).ask("rev-parse", "--show-prefix")
+    if inside.code:
+        raise _refusal(inside, folder)
+    if label is None:
+        label = f"{revision.name}:{label_folder(folder)}"
+    folder_files = FolderFiles(label, {}, 0)
+    hashes, skipped = list_files(repository.git, revision.hash, inside.text, revision.name)
+    for path, reason in skipped:
+        report.warn("skipped-link", Span(Source(folder_files.name_file(path), ""), 0, 0), reason)
+    blobs = read_objects(repository.git, list(dict.fromkeys(hashes.values())), revision.name)
+    files: dict[str, bytes] = {}
+    for path in sorted(hashes):
+        blob = blobs[hashes[path]]
+        if isinstance(blob, int):
+            report.error("too-large", Span(Source(folder_files.name_file(path), ""), 0, 0), describe_size(blob))
+        else:
+            files[path] = blob
+    return FolderFiles(label, files, len(hashes))
+
+
+def read_folders(
+    repository: Repository, revision: Revision, folders: Sequence[Path], report: Report
+) -> list[FolderFiles]:
+    """Return the files of all folders of a library at a revision.
+
+    A folder that this repository does not keep, such as the bundled library under a school's overlays, has no other
+    state than today's and is read as it is.
+    """
+    read: list[FolderFiles] = []
+    for folder in folders:
+        place = Git(repository.git.program, folder).ask("rev-parse", "--absolute-git-dir")
+        is_kept = place.code == 0 and place.text == repository.place
+        read.append(read_revision(repository, revision, folder, report) if is_kept else read_folder(folder, report))
+    return read
+
+
+def _find_commit(repository: Repository, name: str) -> str | None:
+    answer = repository.git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return answer.text if answer.code == 0 and _HASH.fullmatch(answer.text) else None
+
+
+def _list_tags(repository: Repository, *options: str) -> list[tuple[str, str]]:
+    """The commits and names of tags `v*`, newest first; a tag of something else than a commit is left out."""
+    form = "%(objectname) %(*objectname) %(*objecttype) %(objecttype) %(refname:short)"
+    answer = repository.git.ask(
+        "for-each-ref", *options, "--sort=-refname", "--sort=-creatordate", f"--format={form}", "refs/tags/v*"
+    )
+    found = []
+    for line in answer.text.splitlines():
+        own, inner, inner_type, type, name = line.split(" ", 4)
+        if "commit" in (inner_type, type):
+            found.append((inner if type == "tag" else own, clean(name)))
+    return found
+
+
+def _describe(repository: Repository, hash: str, name: str, why: str = "") -> Revision:
+    commit = read_objects(repository.git, [hash], name)[hash]
+    head = b"" if isinstance(commit, int) else commit.partition(b"\n\n")[0]
+    return Revision(hash, _read_date(head), name, why)
+
+
+def _read_date(head: bytes) -> str:
+    """The day of a commit where its committer was, from the head of the commit."""
+    found = _COMMITTER.search(head)
+    if found is None:
+        return ""
+    away = timedelta(hours=int(found[3]), minutes=int(found[4])) * (-1 if found[2] == b"-" else 1)
+    try:
+        return datetime.fromtimestamp(int(found[1]), UTC).astimezone(timezone(away)).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+def _is_shallow(repository: Repository) -> bool:
+    return repository.git.ask("rev-parse", "--is-shallow-repository").text == "true"
+
+
+def _unknown(repository: Repository, name: str) -> UnpackError:
+    if _is_shallow(repository):
+        return UnpackError(f"`{name}` is not in this shallow clone", f"fetch it: {_FETCH_ALL}")
+    answer = repository.git.ask("for-each-ref", "--format=%(refname:short)", "--count=1000")
+    near = nearest_word(name, answer.text.splitlines()) if answer.code == 0 else None
+    return UnpackError(
+        f"`{name}` is no revision of this repository",
+        f"did you mean `{clean(near)}`?" if near else "name a tag, a branch or a commit, such as v1.0 or main",
+    )
+
+
+def _refusal(answer: Answer, folder: Path) -> UnpackError:
+    if "not a git repository" in answer.complaint or not answer.complaint:
+        return UnpackError(
+            f"the folder `{clean(folder.resolve().name)}` is not kept in git",
+            "a revision is a state that git keeps; two folders can be compared without it",
+        )
+    return UnpackError(
+        f"git refuses: {answer.complaint}",
+        f"if you trust this repository: {answer.remedy}" if answer.remedy else None,
+    )
