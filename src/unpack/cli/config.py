@@ -59,7 +59,7 @@ def read_config(folder: Path | None = None) -> Config:
 
 def library_folders(options: list[Path] | None, config: Config) -> list[Path]:
     """Return the folders of the library in use, the one with library.yaml among them."""
-    named, source = _name_folders(options, config)
+    named, source = name_folders(options, config)
     for folder in named:
         if not folder.exists():
             shown = folder.name if source == NAME else str(folder)
@@ -73,8 +73,8 @@ def library_folders(options: list[Path] | None, config: Config) -> list[Path]:
     return [bundled_folder("progressions"), *named]
 
 
-def _name_folders(options: list[Path] | None, config: Config) -> tuple[list[Path], str]:
-    """The folders that somebody named, and where."""
+def name_folders(options: list[Path] | None, config: Config) -> tuple[list[Path], str]:
+    """Return the folders that somebody named (none, perhaps), and where."""
     if options:
         return list(options), "--library"
     if parts := [part for part in os.environ.get("UNPACK_LIBRARY", "").split(os.pathsep) if part]:

@@ -19,7 +19,7 @@ def open_library(options: list[Path] | None, *, config: Config | None = None, la
     try:
         loaded = load_library(library_folders(options, config), language=choose_language(language, config) or None)
     except LibraryUnreadable as unreadable:
-        raise _refuse(unreadable.report) from None
+        raise refuse(unreadable.report) from None
     refuse_errors(loaded.report)
     return loaded.library
 
@@ -27,7 +27,7 @@ def open_library(options: list[Path] | None, *, config: Config | None = None, la
 def refuse_errors(report: Report) -> None:
     """Show the errors of a library that was read, and raise UnpackError (exit code 1), where it has any."""
     if report.has_errors:
-        raise _refuse(report)
+        raise refuse(report)
 
 
 def choose_language(option: str, config: Config) -> str:
@@ -46,15 +46,15 @@ def choose_language(option: str, config: Config) -> str:
     return language
 
 
-def _refuse(report: Report) -> UnpackError:
-    """Show the errors and return the exception that says so."""
+def refuse(report: Report, done: str = "printed") -> UnpackError:
+    """Show the errors and return the exception that says so; `done` is what a command would have done."""
     from unpack.review.report_text import describe_findings
 
     errors = [finding for finding in report if finding.severity == "error"]
     say_lines(describe_findings(errors))
     count = f"{len(errors):,} errors" if len(errors) > 1 else "an error"
     return UnpackError(
-        f"the library has {count}; nothing was printed",
+        f"the library has {count}; nothing was {done}",
         "mend the library; `unpack check` shows all it finds",
         exit_code=1,
     )

@@ -127,30 +127,30 @@ skills:
       two-digit:
         kind: number               # read off the fields where it is left out
         ask: What is double {n}?
+        figure: {array: {rows: 2, columns: 5}, alt: Two rows of five counters.}
         given: {n: 11..49}
         require: [n % 10 != 0]
         answer: 2 * n
+        unit: beads
         wrong:
           adds-two:                # empty: the misconception's own rule
           doubles-the-tens: 2 * (n - n % 10) + n % 10
         match: [n % 10 < 5]        # all forms of a question make a new ten, or none does
         as: comma
-        unit: beads
         space: 2 lines
         accept: any
         form: answer
-        figure: {array: {rows: 2, columns: 5}, alt: Two rows of five counters.}
         slip: .1
         guess: .05
       below-zero:
         ask: "What is double {owed: plain}?"
         given: {n: 3..40}
         let: {owed: -1 * n}
+        variants: at least 20
         answer: 2 * owed
         wrong: {adds-two: owed + 2}
         allow: [negative]
         collisions: drop
-        variants: at least 20
       steps:
         ask: "Put the steps for double 27 in order: {order}"
         order: [Double the 20., Double the 7., Put 40 and 14 together.]
@@ -170,13 +170,13 @@ skills:
       bead-chain:
         kind: performance
         ask: Make a chain that is as long as two of your neighbor's.
-        after: tell-how
         task: Count your neighbor's beads, then thread twice as many and say how you know that they are enough.
         materials: [100 beads, string]
         minutes: 15
         grouping: in pairs
         safety: Keep beads out of mouths.
         checklist: {Lays out two equal groups.: equal-groups, Counts on from the first group.: double}
+        after: tell-how
       recipe:
         ask: How many eggs are in twice the recipe? Write how you found out.
         passage: pancakes
@@ -199,9 +199,9 @@ skills:
         ask: Is {n} the double of a whole number?
         given: {n: 10..99}
         require: [n % 2 != n // 10 % 2]
+        choices: ["yes", "no"]
         answer: '"yes" if n % 2 == 0 else "no"'
         wrong: {looks-at-tens: '"yes" if n // 10 % 2 == 0 else "no"'}
-        choices: ["yes", "no"]
       nearly-halves:
         ask: Write the two whole numbers that are nearest to half of {n}.
         given: {n: 11..59 step 2}

@@ -55,7 +55,7 @@ def read_folder(folder: Path, report: Report) -> FolderFiles:
         count += 1
         if count > MOST_FILES:
             raise UnpackError(f"this library has more than {MOST_FILES:,} files")
-        if (data := _read_file(folder / path, f"{label}/{path}" if label else path, report)) is not None:
+        if (data := read_file(folder / path, f"{label}/{path}" if label else path, report)) is not None:
             files[path] = data
     return FolderFiles(label, files, count)
 
@@ -83,7 +83,7 @@ def describe_size(size: int) -> str:
     return f"this file has {size:,} bytes; a library file has at most {MOST_BYTES:,}"
 
 
-def _read_file(path: Path, name: str, report: Report) -> bytes | None:
+def read_file(path: Path, name: str, report: Report) -> bytes | None:
     """Return the bytes of one ordinary file, called `name` in messages, or None with a finding."""
     nowhere = Span(Source(name, ""), 0, 0)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

@@ -16,8 +16,18 @@ from unpack.library.kinds import (
     whole_number,
 )
 from unpack.library.record_parts import Chance, Depth, Place, Points, Retired
+from unpack.text.patterns import compile_later
 from unpack.text.record import record
 from unpack.text.yamltree import Mapping
+
+_SAME_AS = compile_later(r"same as ([a-z][a-z0-9/-]*)")
+
+
+def find_same_as(wrong: str) -> str | None:
+    """Return the misconception, as typed, that an entry of `wrong` is said to be the same as; None for other
+    entries."""
+    found = _SAME_AS.fullmatch(" ".join(wrong.split()))
+    return found[1] if found else None
 
 
 @record

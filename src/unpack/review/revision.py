@@ -71,13 +71,17 @@ def check_name(name: str) -> None:
         )
 
 
+def is_kept_in_git(folder: Path) -> bool:
+    """Whether a folder lies in a work tree; git is not asked."""
+    return _find_tree(folder) is not None
+
+
 def open_repository(folder: Path, apart_from: Sequence[Path] = ()) -> Repository:
     """Return the repository that keeps `folder`; a git inside it, or in a folder of `apart_from`, is not used.
 
     Raises UnpackError where there is no git, where git keeps nothing here, and with git's own words where it refuses.
     """
-    tree = next((place for place in (folder.resolve(), *folder.resolve().parents) if (place / ".git").exists()), folder)
-    git = Git(find_git([folder, tree, *apart_from]), folder)
+    git = Git(find_git([folder, _find_tree(folder) or folder, *apart_from]), folder)
     place = git.ask("rev-parse", "--absolute-git-dir")
     if place.code or not place.text:
         raise _refusal(place, folder)
@@ -128,13 +132,13 @@ def read_revision(
     Messages name the files `REVISION:path`, unless `label` says how. A folder that was not there then holds no files.
     Raises UnpackError where git does not have all that the revision holds, and for more than a library may be.
     """
-    inside = Git(repository.git.program, folder).ask("rev-parse", "--show-prefix")
-    if inside.code:
-        raise _refusal(inside, folder)
     if label is None:
         label = f"{revision.name}:{label_folder(folder)}"
     folder_files = FolderFiles(label, {}, 0)
-    hashes, skipped = list_files(repository.git, revision.hash, inside.text, revision.name)
+    inside = find_inside(repository, folder)
+    if inside is None:
+        raise UnpackError(f"the folder `{clean(folder.resolve().name)}` is kept by another repository or by none")
+    hashes, skipped = list_files(repository.git, revision.hash, inside, revision.name)
     for path, reason in skipped:
         report.warn("skipped-link", Span(Source(folder_files.name_file(path), ""), 0, 0), reason)
     blobs = read_objects(repository.git, list(dict.fromkeys(hashes.values())), revision.name)
@@ -158,10 +162,22 @@ def read_folders(
     """
     read: list[FolderFiles] = []
     for folder in folders:
-        place = Git(repository.git.program, folder).ask("rev-parse", "--absolute-git-dir")
-        is_kept = place.code == 0 and place.text == repository.place
+        is_kept = find_inside(repository, folder) is not None
         read.append(read_revision(repository, revision, folder, report) if is_kept else read_folder(folder, report))
     return read
+
+
+def find_inside(repository: Repository, folder: Path) -> str | None:
+    """Return the path of a folder inside a repository, with `/` at its end ("" for its top); None where another one
+    keeps it, or none."""
+    git = Git(repository.git.program, folder)
+    place, inside = git.ask("rev-parse", "--absolute-git-dir"), git.ask("rev-parse", "--show-prefix")
+    return inside.text if place.code == inside.code == 0 and place.text == repository.place else None
+
+
+def _find_tree(folder: Path) -> Path | None:
+    place = folder.resolve()
+    return next((one for one in (place, *place.parents) if (one / ".git").exists()), None)
 
 
 def _find_commit(repository: Repository, name: str) -> str | None:

@@ -102,9 +102,9 @@ def write_files(files: Sequence[OutputFile], *, force: bool = False) -> None:
     written: list[tuple[Path, OutputFile]] = []
     try:
         for file in files:
-            written.append((_write_temporary(file), file))
+            written.append((write_temporary(file), file))
         for temporary, file in written:
-            _replace(temporary, file.path)
+            put_in_place(temporary, file.path)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         name = clean(Path(error.filename2 or files[len(written) - 1 if written else 0].path).name)
@@ -148,7 +148,8 @@ def _check_target(path: Path, force: bool) -> None:
         )
 
 
-def _write_temporary(file: OutputFile) -> Path:
+def write_temporary(file: OutputFile, mode: int | None = None) -> Path:
+    """Write a file whole under a name of its own beside its place; `mode` are its permissions, else the usual ones."""
     folder = file.path.parent
     _remove_stale(folder)
     descriptor, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=folder)
@@ -158,7 +159,9 @@ def _write_temporary(file: OutputFile) -> Path:
             target.write(file.data)
             target.flush()
             os.fsync(target.fileno())
-        if not file.is_private:
+        if mode is not None:
+            temporary.chmod(mode)
+        elif not file.is_private:
             mask = os.umask(0)
             os.umask(mask)
             temporary.chmod(0o644 & ~mask)
@@ -169,7 +172,8 @@ def _write_temporary(file: OutputFile) -> Path:
     return temporary
 
 
-def _replace(temporary: Path, path: Path) -> None:
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Let a temporary file take the place of the file at `path`, at one moment."""
     # On Windows a file that is open in another program cannot be replaced; the other program is often done at once.
     for wait in (0.02, 0.04, 0.08, 0.11, None):
         try:

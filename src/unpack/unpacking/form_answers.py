@@ -1,6 +1,5 @@
 """The answers of an item form: the right one, those the author lists as wrong, and the rules that reach it."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -8,7 +7,7 @@ from itertools import pairwise
 
 from unpack.library.expression import Expression, ExpressionError, parse_expression
 from unpack.library.expression_lexer import tokenize
-from unpack.library.item_model import DOES_NOT_APPLY, ItemForm
+from unpack.library.item_model import DOES_NOT_APPLY, ItemForm, find_same_as
 from unpack.library.library import Library
 from unpack.library.model import Misconception, full_id
 from unpack.library.values import LIST_OF, Type
@@ -18,7 +17,6 @@ from unpack.unpacking.item_forms import Form, Rule, Wrong
 from unpack.unpacking.item_texts import Path, Text
 
 MOST_WRONG = 12
-_SAME_AS = re.compile(r"same as ([a-z][a-z0-9/-]*)")
 _NOT_SIMPLEST = "not simplest"
 
 
@@ -96,8 +94,8 @@ class AnswerReader:
         bare = " ".join(source.split())
         if not bare:
             self._add_own_rule(key, path)
-        elif same := _SAME_AS.fullmatch(bare):
-            self._add_same(key, path, same[1])
+        elif same := find_same_as(bare):
+            self._add_same(key, path, same)
         elif bare == _NOT_SIMPLEST:
             self._add_unsimplified(key, path)
         elif bare != DOES_NOT_APPLY and self.type is not None:
