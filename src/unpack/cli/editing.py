@@ -55,10 +55,10 @@ def mv(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Rename an id everywhere, or move what has it to another progression.
+    """Rename an id in every field that names it.
 
-    Every field of the library, its overlays and translations that names it changes with it, and nothing else does.
-    The old id stays behind as a retired one, so that results and printed sheets that hold it stay readable.
+    Overlays and translations are edited, too; texts are not. An id of another progression moves the thing there. The
+    old id stays behind as a retired one, so that results and printed sheets that hold it stay readable.
 
     Example: unpack mv rounding/tie rounding/halfway-rule --library progressions --dry-run
     """

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import typer
-
 from unpack.cli.console import FINDINGS, say, write_text
 from unpack.cli.loading import refuse
 from unpack.cli.own_library import OwnLibrary, find_own_library
@@ -62,12 +60,18 @@ def run_move(order: MoveOrder) -> int:
     if order.dry_run:
         say("nothing was written")
         return 0
-    if not (order.yes or typer.confirm("Write this?", err=True)):
+    if not (order.yes or _ask("Write this?")):
         say("nothing was written")
         return FINDINGS
     _write(own, renaming)
     say(f"`{move.old}` is `{move.new}` now")
     return 0
+
+
+def _ask(question: str) -> bool:
+    """Ask on stderr, so that stdout holds the changes alone; whatever is not yes is no."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _read_day(typed: str) -> date:

@@ -44,11 +44,14 @@ def replace_files(replacements: Sequence[Replacement]) -> None:
             done.append(number)
             put_in_place(new[number], one.path)
     except BaseException as error:
-        for number in reversed(done):
-            _put_back(replacements[number], new[number], old.get(number))
+        stuck = [
+            number for number in reversed(done) if not _put_back(replacements[number], new[number], old.get(number))
+        ]
+        hints = [_tell_stuck(replacements[number], old.pop(number, None)) for number in stuck]
         if isinstance(error, OSError):
             reason = (error.strerror or "unknown reason").lower()
-            raise UnpackError(f"`{clean(name)}` could not be written: {reason}", "nothing was changed") from None
+            hint = "\n".join(hints) or "nothing was changed"
+            raise UnpackError(f"`{clean(name)}` could not be written: {reason}", hint) from None
         raise
     finally:
         for temporary in (*new, *old.values()):
@@ -73,13 +76,22 @@ def _check_unchanged(one: Replacement) -> int | None:
     raise UnpackError(f"`{name}` changed while this ran; nothing was written", "run the command again")
 
 
-def _put_back(one: Replacement, new: Path, old: Path | None) -> None:
-    """Give a file its old bytes back, if they were replaced."""
-    with contextlib.suppress(OSError):
+def _put_back(one: Replacement, new: Path, old: Path | None) -> bool:
+    """Give a file its old bytes back, if they were replaced; whether it has them."""
+    try:
         # While the new bytes still stand beside it, the file was not touched.
         if new.exists():
-            return
+            return True
         if old is not None:
             put_in_place(old, one.path)
         elif one.before is None:
             one.path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _tell_stuck(one: Replacement, old: Path | None) -> str:
+    """What to do about a file that could not get its old bytes back; they stay in the temporary file."""
+    name = clean(one.path.name)
+    return f"`{name}` has changed already; what it held is in `{old.name}` beside it" if old else f"delete `{name}`"

@@ -70,8 +70,26 @@ def _behind_head(document: Document, around: Mapping) -> int:
     return start
 
 
+def takes_what_follows(document: Document, node: Node) -> bool:
+    """Whether `node` ends in a text whose last line feeds depend on what stands below it: one that keeps empty lines
+    (`|+`), or one that the file ends in without a line feed."""
+    leaf = _find_last(document, node)
+    if not isinstance(leaf, Scalar) or leaf.style not in ("|", ">"):
+        return False
+    sign = _read_sign(document, leaf)
+    return "+" in sign or ("-" not in sign and leaf.end == len(document.text) and not document.text.endswith("\n"))
+
+
 def _content_end(document: Document, node: Node) -> int:
     """The offset behind the last line with something of `node` on it."""
+    leaf = _find_last(document, node)
+    if not isinstance(leaf, Scalar) or leaf.style not in ("|", ">"):
+        return document.line_end(max(leaf.end - 1, leaf.start))
+    return _block_text_end(document, leaf)
+
+
+def _find_last(document: Document, node: Node) -> Node:
+    """The last text in `node`, or the last list or record in brackets or braces."""
     while not isinstance(node, Scalar) and not is_flow(document, node):
         if isinstance(node, Mapping) and node.entries:
             key, value = list(node.entries.values())[-1]
@@ -80,16 +98,19 @@ def _content_end(document: Document, node: Node) -> int:
             node = node.entries[-1]
         else:
             break
-    if not isinstance(node, Scalar) or node.style not in ("|", ">"):
-        return document.line_end(max(node.end - 1, node.start))
-    return _block_text_end(document, node)
+    return node
+
+
+def _read_sign(document: Document, node: Scalar) -> str:
+    """How the text in a block begins, such as `|` or `>2-`."""
+    return document.text[node.start : document.line_end(node.start)].partition("#")[0]
 
 
 def _block_text_end(document: Document, node: Scalar) -> int:
     """The end of a text in a block, without the empty lines behind it, unless the text keeps them (`|+`)."""
     text = document.text
     end = node.end if node.end == len(text) else document.line_start(node.end)
-    if "+" in text[node.start : document.line_end(node.start)].partition("#")[0]:
+    if "+" in _read_sign(document, node):
         return end
     while text.startswith("\n\n", end - 2):
         end -= 1

@@ -12,7 +12,7 @@ from unpack.library.decode import yaml_name
 from unpack.library.item_model import Figure
 from unpack.library.model import FrameworkFile, LibraryFile, Needs, ProgressionFile
 from unpack.library.written_order import written_order
-from unpack.review.rewrite.blocks import find_block, is_flow
+from unpack.review.rewrite.blocks import find_block, is_flow, takes_what_follows
 from unpack.review.rewrite.document import Document
 from unpack.review.rewrite.uses import file_kind
 from unpack.text.record import is_record, record
@@ -96,10 +96,10 @@ def _list_parts(document: Document, node: Mapping) -> tuple[tuple[int, int], ...
     if is_flow(document, node):
         parts = tuple((key.start, max(key.end, value.end)) for key, value in node.entries.values())
         return () if "\n" in document.text[node.start : node.end] else parts
-    blocks = [find_block(document, node, name) for name in node.entries]
     found: list[tuple[int, int]] = []
-    for block in blocks:
-        if block is None:
+    for name, (_, value) in node.entries.items():
+        block = find_block(document, node, name)
+        if block is None or takes_what_follows(document, value):
             return ()
         # Empty lines, and comments apart, go with the field below them.
         found.append((found[-1][1] if found else block.start, block.end))

@@ -37,7 +37,7 @@ def format_file(name: str, data: bytes, report: Report, *, order: bool = False) 
     if file_kind(document.root) not in FILE_KINDS:
         return data
     text = document.text
-    for edit in (order_fields, _strip_lines) if order else (_strip_lines,):
+    for edit in (_strip_lines, order_fields, _strip_lines) if order else (_strip_lines,):
         edited = read_document(name, edit(document).encode(), Report())
         if edited is not None and _is_same(document.root, edited.root):
             document, text = edited, edited.text

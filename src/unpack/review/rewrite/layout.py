@@ -13,6 +13,7 @@ from unpack.text.patterns import compile_later
 from unpack.text.record import record
 from unpack.text.yamltree import Mapping, Node
 
+_COMMENT = compile_later(r"(?:^|[ \t])(#[^\n]*)", re.MULTILINE)
 _PLAIN = compile_later(r"[^\W_](?:[\w '’().?!/-]*[\w)’.?!])?")
 
 
@@ -83,6 +84,23 @@ def cut_field(document: Document, around: Mapping, name: str) -> Edit:
     return Edit(start, block.end, "")
 
 
+def cut_shell(document: Document, around: Mapping, name: str, kernel: Lines) -> Edit:
+    """Return the edit that takes out a field of which nothing but `kernel` is a value, and leaves its comments behind.
+
+    The comments above it stay where they are; those beside its name come to stand below them.
+    """
+    if is_flow(document, around):
+        return cut_field(document, around, name)
+    block = _require_block(document, around, name)
+    # But for comments nothing is left there that could hold the sign of one: names that are ids, and braces.
+    rest = document.text[block.head : kernel.start] + document.text[kernel.end : block.end]
+    comments = [found[1] for found in _COMMENT.finditer(rest)]
+    if not comments and block.start == block.head:
+        return cut_field(document, around, name)
+    kept = "".join(f"{' ' * block.column}{comment}\n" for comment in comments)
+    return Edit(block.head, block.end, kept)
+
+
 def append_field(document: Document, around: Mapping, text: str, *, with_gap: bool = False) -> Edit:
     """Return the edit that puts a field (lines from column 0 on) behind the last one of a record.
 
@@ -92,10 +110,9 @@ def append_field(document: Document, around: Mapping, text: str, *, with_gap: bo
     names = list(around.entries)
     key, value = around.entries[names[-1]]
     if is_flow(document, around):
-        if text.count("\n") > 1 or text.lstrip().startswith("#"):
-            raise CannotEdit(
-                document, around.start, "a record in braces cannot take a field of several lines", _BY_LINES
-            )
+        if text.count("\n") > 1 or "#" in text:
+            message = "a record in braces cannot take a field of several lines or with a comment"
+            raise CannotEdit(document, around.start, message, _BY_LINES)
         end = max(key.end, value.end)
         return Edit(end, end, ", " + text.rstrip("\n"))
     block = _require_block(document, around, names[-1])

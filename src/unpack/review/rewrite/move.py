@@ -104,9 +104,9 @@ def choose_move(known: KnownIds, old: str, new: str) -> Move:
     goal = wanted if kind == "progression" or _is_full(known, kind, wanted) else f"{parent(kind, id)}/{wanted}"
     if goal == id:
         raise UnpackError(f"`{clean(goal)}` is its id already")
-    _check_id(kind, goal if kind == "progression" else last(kind, goal))
     if kind != "progression":
         _check_parent(known, kind, goal, parent(kind, id))
+    _check_id(kind, last(kind, goal))
     if goal in known.by_kind[kind]:
         is_retired = known.is_retired(kind, goal)
         raise UnpackError(

@@ -10,6 +10,7 @@ from unpack.review.rewrite.layout import (
     CannotEdit,
     append_field,
     cut_field,
+    cut_shell,
     find_lines,
     has_gap,
     replace_scalar,
@@ -57,12 +58,13 @@ def read_documents(folders: Sequence[FolderFiles]) -> dict[Place, Document]:
     return found
 
 
-def plan_move(documents: Mapping[Place, Document], move: Move, *, retired_on: date | None) -> Plan:
+def plan_move(folders: Sequence[FolderFiles], move: Move, *, retired_on: date | None) -> Plan:
     """Return the edits for a move; `retired_on` is the day from which on the old id is retired, None to forget it.
 
     Raises CannotEdit where a file is written in a way that an edit cannot keep.
     """
-    planner = _Planner(documents, move, retired_on if move.kind in RETIRABLE else None)
+    documents = read_documents(folders)
+    planner = _Planner(folders, documents, move, retired_on if move.kind in RETIRABLE else None)
     for place, document in documents.items():
         planner.plan_file(place, document)
     edits = {place: found for place, found in planner.edits.items() if found}
@@ -72,7 +74,14 @@ def plan_move(documents: Mapping[Place, Document], move: Move, *, retired_on: da
 class _Planner:
     """Collects the edits of one move, file by file."""
 
-    def __init__(self, documents: Mapping[Place, Document], move: Move, retired_on: date | None) -> None:
+    def __init__(
+        self,
+        folders: Sequence[FolderFiles],
+        documents: Mapping[Place, Document],
+        move: Move,
+        retired_on: date | None,
+    ) -> None:
+        self.folders = folders
         self.documents = documents
         self.move = move
         self.retired_on = retired_on
@@ -134,7 +143,9 @@ class _Planner:
                     document, inside.start, f"`{key}` is the only skill here", "rename the progression instead"
                 )
             inside, key = around, field
-        return cut_field(document, inside, key)
+        if inside is home.inside:
+            return cut_field(document, inside, key)
+        return cut_shell(document, inside, key, find_lines(document, home.inside, home.key))
 
     def _rename_uses(self, document: Document, start: int, end: int, *, is_moved: bool) -> list[Edit]:
         """The edits of the ids that are typed between two offsets, in a block that moves or in what stays."""
@@ -151,8 +162,8 @@ class _Planner:
         """How an id is typed after the move, in a text about `there` that was about `here` before."""
         new = self.move.rename(use.kind, use.id)
         typed = use.typed
-        if use.kind == "progression":
-            return new
+        if use.is_own or use.kind == "progression":
+            return last(use.kind, new)
         if use.kind == "item":
             stays = parent("item", new) == self.move.rename("skill", parent("item", use.id))
             return last("item", new) if "/" not in typed and stays else new
@@ -162,4 +173,5 @@ class _Planner:
         return last(use.kind, new) if is_own and (is_short or not use.id.startswith(f"{here}/")) else new
 
     def _taken(self, number: int) -> frozenset[str]:
-        return frozenset(path for folder, path in (*self.documents, *self.new_files) if folder == number)
+        new = (path for folder, path in self.new_files if folder == number)
+        return frozenset((*self.folders[number].files, *new))

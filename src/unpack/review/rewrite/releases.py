@@ -7,7 +7,7 @@ from unpack.review.git_objects import list_files, read_objects
 from unpack.review.revision import Repository, Revision, find_inside, list_releases
 from unpack.review.rewrite.document import read_document
 from unpack.review.rewrite.move import last
-from unpack.review.rewrite.uses import Kind, find_uses
+from unpack.review.rewrite.uses import Kind, file_kind, find_uses
 from unpack.text.diagnostic import Report
 
 
@@ -37,5 +37,5 @@ def find_release(repository: Repository, folders: Sequence[Path], kind: Kind, id
 
 def _gives(data: bytes, kind: Kind, id: str) -> bool:
     document = read_document("", data, Report())
-    uses = find_uses(document.root) if document else ()
-    return any(use.is_given and use.kind == kind and use.id == id for use in uses)
+    uses = find_uses(document.root) if document and file_kind(document.root) == "progression" else ()
+    return any(use.is_own and use.kind == kind and use.id == id for use in uses)

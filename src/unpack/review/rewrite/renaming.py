@@ -9,7 +9,7 @@ from unpack.library.load import load_files
 from unpack.review.rewrite.document import Place
 from unpack.review.rewrite.meaning import find_difference
 from unpack.review.rewrite.move import Move
-from unpack.review.rewrite.plan import Plan, plan_move, read_documents
+from unpack.review.rewrite.plan import Plan, plan_move
 from unpack.review.rewrite.stubs import RETIRABLE
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
@@ -44,7 +44,7 @@ def prepare_renaming(
     again, in every language that they touch, and have to say what they said before. Raises UnpackError (exit code 1)
     where they would not, or where a file is written in a way that an edit cannot keep.
     """
-    plan = plan_move(read_documents(folders), move, retired_on=retired_on)
+    plan = plan_move(folders, move, retired_on=retired_on)
     renaming = Renaming(plan, folders, plan.apply(folders))
     has_stub = retired_on is not None and move.kind in RETIRABLE
     for language in (None, *_list_languages(plan)):

@@ -28,14 +28,13 @@ HOMES: dict[Kind, str] = {
 @record
 class Use:
     """A place where an id is typed: its kind, the full id that it means there, the node, the words that stand in front
-    of it in the node, and whether it is given to something here (in an overlay nothing is: there it names what is
-    reworded)."""
+    of it in the node, and whether it is the name under which the thing itself (in an overlay, its words) stands."""
 
     kind: Kind
     id: str
     node: Scalar
     before: str = ""
-    is_given: bool = False
+    is_own: bool = False
 
     @property
     def typed(self) -> str:
@@ -58,24 +57,22 @@ def find_uses(root: Mapping) -> Iterator[Use]:
     """Yield all places in a file's tree where an id is typed; none for library.yaml and for frameworks."""
     kind = file_kind(root)
     if kind in ("progression", "overlay") and isinstance(name := root.get(kind), Scalar):
-        walk = _Walk(name.text, gives=kind == "progression")
-        yield Use("progression", name.text, name, is_given=walk.gives)
-        yield from walk.visit_progression(root)
+        yield Use("progression", name.text, name, is_own=True)
+        yield from _Walk(name.text).visit_progression(root)
 
 
 class _Walk:
-    """The walk through one file about the progression `here`; `gives` says that it is the progression itself."""
+    """The walk through one file about the progression `here`."""
 
-    def __init__(self, here: str, *, gives: bool) -> None:
+    def __init__(self, here: str) -> None:
         self.here = here
-        self.gives = gives
 
     def visit_progression(self, root: Mapping) -> Iterator[Use]:
         yield from self._successors(root, "progression", "")
         for kind, field in HOMES.items():
             for key, value in _list_fields(root.get(field)):
                 id = f"{self.here}/{key.text}"
-                yield Use(kind, id, key, is_given=self.gives)
+                yield Use(kind, id, key, is_own=True)
                 if kind in ("skill", "misconception"):
                     yield from self._successors(value, kind, f"{self.here}/")
                 if kind == "skill":
@@ -93,7 +90,7 @@ class _Walk:
                 yield self._name(key, "skill")
         yield from self._keys(_get(skill, "helped-by"), "skill")
         for key, item in _list_fields(_get(skill, "items")):
-            yield Use("item", f"{id}/{key.text}", key, is_given=self.gives)
+            yield Use("item", f"{id}/{key.text}", key, is_own=True)
             yield from self._successors(item, "item", f"{id}/")
             yield from self._visit_item(id, item)
 
