@@ -1,17 +1,20 @@
 """What `unpack check` does: read the library, run the checks, print the findings in the form that was asked for."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from unpack.cli.check_named import BoundChecks, NamedOrder, bind_checks
 from unpack.cli.check_paths import CheckedPlaces, find_places
 from unpack.cli.check_reports import Findings, make_files, print_findings, read_targets
 from unpack.cli.check_settings import make_settings, require_codes
+from unpack.cli.check_since import keep_new
 from unpack.cli.config import cache_folder, read_config
 from unpack.cli.console import FINDINGS, say
 from unpack.library.load import LibraryUnreadable
 from unpack.review.allow import is_allowable
 from unpack.review.check import check_library, count_checked
+from unpack.review.codes import PROOFS
 from unpack.text.choices import require_choice
 from unpack.text.diagnostic import SEVERITIES, Diagnostic, Report
 from unpack.text.errors import UnpackError
@@ -25,7 +28,8 @@ NEVER = "never"
 @record
 class CheckOrder:
     """What was asked for: paths, library folders, how strict, which codes, from which severity on the exit code tells
-    it, and in which form (`limit` of one code, with `notes` or without; `write` holds further `FORMAT=FILE`)."""
+    it, in which form (`limit` of one code, with `notes` or without; `write` holds further `FORMAT=FILE`), and since
+    which revision a finding has to be new."""
 
     paths: list[Path]
     library: list[Path] | None
@@ -41,6 +45,7 @@ class CheckOrder:
     write: tuple[str, ...] = ()
     force: bool = False
     named: NamedOrder = NamedOrder()
+    new_since: str = ""
 
 
 def run_check(order: CheckOrder) -> int:
@@ -64,6 +69,8 @@ def run_check(order: CheckOrder) -> int:
     write_files(make_files(findings, targets, force=order.force), force=True)
     print_findings(findings, order.format)
     _tell_unskipped(findings.found, order.skip)
+    if order.strict and order.with_items and not any(one.severity == "error" for one in findings.found):
+        _tell_unproved(report)
     bar = () if fail_on == NEVER else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return FINDINGS if any(found.severity in bar for found in findings.found) else 0
 
@@ -81,8 +88,8 @@ def _check(order: CheckOrder, places: CheckedPlaces, named: BoundChecks) -> tupl
     language = order.named.language
     if language and language == loaded.library.file.language:
         raise UnpackError(f"`{language}` is the library's own language", "name the one it is translated into")
-    report = check_library(
-        loaded,
+    check = partial(
+        check_library,
         strict=order.strict,
         full=order.full,
         with_items=order.with_items,
@@ -92,6 +99,11 @@ def _check(order: CheckOrder, places: CheckedPlaces, named: BoundChecks) -> tupl
         skip=order.skip,
         named=named,
     )
+    report = check(loaded)
+    if order.new_since:
+        new = Report()
+        new.extend(keep_new(report, places.folders, order.new_since, check))
+        report = new
     return report, count_checked(loaded)
 
 
@@ -101,3 +113,10 @@ def _tell_unskipped(findings: Iterable[Diagnostic], skip: Iterable[str]) -> None
     for code in skip:
         if code in told and not is_allowable(code):
             say(f"`{code}` is told all the same: sheets would be wrong")
+
+
+def _tell_unproved(report: Report) -> None:
+    """Say that nothing was proved where errors of files that were not asked for stood in the way."""
+    elsewhere = {one.span.path for one in report if one.severity == "error" and one.code not in PROOFS}
+    if elsewhere:
+        say(f"items were not proved: there are errors in {', '.join(f'`{path}`' for path in sorted(elsewhere)[:3])}")

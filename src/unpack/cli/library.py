@@ -165,6 +165,15 @@ def check(
             show_default=False,
         ),
     ] = None,
+    new_since: Annotated[
+        str,
+        typer.Option(
+            "--new-since",
+            metavar="REV",
+            help="Only findings that the library did not have at this revision, such as v1.0 or main.",
+            show_default=False,
+        ),
+    ] = "",
     library: LibraryOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -196,6 +205,7 @@ def check(
         write=tuple(write or ()),
         force=force,
         named=NamedOrder(language, edges, exceptions, tuple(also or ())),
+        new_since=new_since,
     )
     raise typer.Exit(run_check(order))
 

@@ -64,7 +64,7 @@ def read_single(path: Path, report: Report) -> FolderFiles:
     """Return one YAML file as if nothing else lay in its folder: a draft, say, that lies among other things."""
     label = label_folder(path.parent)
     found = FolderFiles(label, {}, 1)
-    data = _read_file(path, found.name_file(path.name), report)
+    data = read_file(path, found.name_file(path.name), report)
     return found if data is None else FolderFiles(label, {path.name: data}, 1)
 
 

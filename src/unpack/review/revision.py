@@ -153,17 +153,26 @@ def read_revision(
 
 
 def read_folders(
-    repository: Repository, revision: Revision, folders: Sequence[Path], report: Report
+    repository: Repository,
+    revision: Revision,
+    folders: Sequence[Path],
+    report: Report,
+    *,
+    names_as_today: bool = False,
 ) -> list[FolderFiles]:
     """Return the files of all folders of a library at a revision.
 
     A folder that this repository does not keep, such as the bundled library under a school's overlays, has no other
-    state than today's and is read as it is.
+    state than today's and is read as it is. With `names_as_today` messages name files as they name those of the working
+    copy, so that findings of both can be compared.
     """
     read: list[FolderFiles] = []
     for folder in folders:
-        is_kept = find_inside(repository, folder) is not None
-        read.append(read_revision(repository, revision, folder, report) if is_kept else read_folder(folder, report))
+        if find_inside(repository, folder) is None:
+            read.append(read_folder(folder, report))
+        else:
+            label = label_folder(folder) if names_as_today else None
+            read.append(read_revision(repository, revision, folder, report, label=label))
     return read
 
 
