@@ -144,6 +144,20 @@ def measure_check(folder: Path) -> Iterator[Row]:
     yield Row("check: 2,000 files / ten times 200 files", times[2_000] / times[200] / 10, 1.2, "linear is at most 1")
 
 
+def measure_edits(folder: Path) -> Iterator[Row]:
+    """Tidying and renaming in a library of 500 skills."""
+    library = folder / "library-edits"
+    subprocess.run([sys.executable, str(HERE / "make_library.py"), "100", str(library)], check=True, env=_environment())
+    load = python(
+        f"import pathlib\nfrom unpack.library.load import load_library\nload_library([pathlib.Path({str(library)!r})])"
+    )
+    ratio, note = compare([*UNPACK, "fmt", "--check", str(library)], load, folder)
+    yield Row("fmt --check of 500 skills / loading them", ratio, 0.8, note)
+    move = ["mv", "made-00050/step-5", "made-00050/last-step", "--library", str(library), "--dry-run"]
+    ratio, note = compare([*UNPACK, *move], load, folder)
+    yield Row("mv in 500 skills / loading them", ratio, 3, note)
+
+
 def measure_sheets(folder: Path) -> Iterator[Row]:
     times = {}
     for count in (30, 100, 1_000):
@@ -193,6 +207,7 @@ MEASUREMENTS: tuple[Callable[[Path], Iterator[Row]], ...] = (
     measure_rubric_markdown,
     measure_rubric_pdf,
     measure_check,
+    measure_edits,
     measure_sheets,
     measure_arithmetic,
     measure_proofs,
