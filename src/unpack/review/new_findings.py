@@ -4,8 +4,9 @@ A team can raise the bar without cleaning up first. Lines move with every edit, 
 by what it is about (the names of the fields down to its place) and by its message.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from unpack.text.diagnostic import Diagnostic, Report
 from unpack.text.patterns import compile_later
@@ -40,7 +41,7 @@ class _Subjects:
     """What findings are about; each file is read once."""
 
     def __init__(self) -> None:
-        self._roots: dict[int, tuple[Source, Node | None]] = {}
+        self._files: dict[int, tuple[Source, list[tuple[int, str]]]] = {}
 
     def identify(self, finding: Diagnostic) -> Identity:
         return finding.code, self._find_subject(finding), _PLACE.sub("", finding.message)
@@ -48,31 +49,27 @@ class _Subjects:
     def _find_subject(self, finding: Diagnostic) -> str:
         """The names of the fields around a finding, below the id of its file; the file where it cannot be read."""
         source = finding.span.source
-        # The source is kept beside its tree, so that no other one gets its number.
-        if id(source) not in self._roots:
-            self._roots[id(source)] = (source, read_yaml(source, Report()))
-        node = self._roots[id(source)][1]
-        if not isinstance(node, Mapping) or not node.entries:
-            return source.name
-        own = next(iter(node.entries.values()))[1]
-        names = [own.text if isinstance(own, Scalar) else source.name]
-        while not isinstance(node, Scalar):
-            inside = _find_inside(node, finding.span.start)
-            if inside is None:
-                break
-            name, node = inside
-            names += [name] if name else []
-        return "/".join(names)
+        # The source is kept beside its names, so that no other one gets its number.
+        if id(source) not in self._files:
+            self._files[id(source)] = (source, list(_list_names(source)))
+        names = self._files[id(source)][1]
+        place = bisect_right(names, finding.span.start, key=lambda entry: entry[0]) - 1
+        return names[max(place, 0)][1] if names else source.name
 
 
-def _find_inside(node: Node, at: int) -> tuple[str, Node] | None:
-    """The field, or the entry of a list (without a name), in which an offset lies."""
-    if isinstance(node, Mapping):
-        for name, (key, value) in node.entries.items():
-            if key.start <= at < max(key.end, value.end):
-                return name, value
-    elif isinstance(node, Sequence):
-        for entry in node.entries:
-            if entry.start <= at < entry.end:
-                return "", entry
-    return None
+def _list_names(source: Source) -> Iterator[tuple[int, str]]:
+    """The texts of a file in their order: where each begins, and the names of the fields that lead to it."""
+    root = read_yaml(source, Report())
+    if not isinstance(root, Mapping) or not root.entries:
+        return
+    own = next(iter(root.entries.values()))[1]
+    pending: list[tuple[Node, str]] = [(root, own.text if isinstance(own, Scalar) else source.name)]
+    while pending:
+        node, names = pending.pop()
+        if isinstance(node, Scalar):
+            yield node.start, names
+        elif isinstance(node, Sequence):
+            pending += [(entry, names) for entry in reversed(node.entries)]
+        elif isinstance(node, Mapping):
+            for name, (key, value) in reversed(node.entries.items()):
+                pending += [(value, f"{names}/{name}"), (key, f"{names}/{name}")]

@@ -19,7 +19,8 @@ from unpack.text.record import record
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence
 
 _UNTIDY_LINE = compile_later(rb"[ \t]\r?$", re.MULTILINE)
-_SPACES = compile_later(r"[ \t]+$", re.MULTILINE)
+# Begun only where the spaces begin: many of them in the middle of a line would be tried from each one on.
+_SPACES = compile_later(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
 def format_file(name: str, data: bytes, report: Report, *, order: bool = False) -> bytes | None:
@@ -36,12 +37,13 @@ def format_file(name: str, data: bytes, report: Report, *, order: bool = False) 
         return None
     if file_kind(document.root) not in FILE_KINDS:
         return data
-    text = document.text
     for edit in (_strip_lines, order_fields, _strip_lines) if order else (_strip_lines,):
-        edited = read_document(name, edit(document).encode(), Report())
-        if edited is not None and _is_same(document.root, edited.root):
-            document, text = edited, edited.text
-    return text.encode()
+        text = edit(document)
+        if text != document.text:
+            edited = read_document(name, text.encode(), Report())
+            if edited is not None and _is_same(document.root, edited.root):
+                document = edited
+    return document.text.encode()
 
 
 def _is_tidy(data: bytes) -> bool:
