@@ -1,74 +1,19 @@
-"""The question, or the picture, that shows in one line what a skill is about."""
+"""The question, or the picture, that shows in one line what a skill is about, as a value of a template."""
 
-from typing import Any
-
-from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.paper.document import Figure
 from unpack.paper.records.record import prose
 from unpack.paper.values import Prose
-
-# The numbers of a sample are the first ones of this walk, so each sheet shows the same.
-_SEED = "sample"
-# A longer question would crowd out the others on a sheet that shows one for each skill.
-MOST_CHARACTERS = 140
+from unpack.unpacking.sample_items import find_sample_picture, find_sample_question
 
 
 def sample_question(library: Library, skill: Skill) -> Prose | str:
-    """Return the text of a question that shows what a skill is about, as a value of a template; "" where none does.
-
-    It is one that its text alone can ask, without a picture, a passage, a question before it or an order to fill in.
-    Fixed numbers, which the author chose, come before drawn ones; one that needs no options comes before one whose
-    options are words, and an explanation comes last: a look has to be quick.
-    """
-    plain = [item for item in _usable_items(skill) if item.ask and not item.order and item.form != "choice"]
-    plain = [item for item in plain if not (item.figure or item.passage or item.after)]
-    ordered = sorted(
-        plain,
-        key=lambda item: (
-            bool(item.scoring or item.rubric),
-            bool(item.options or item.choices),
-            not _is_fixed(item),
-        ),
-    )
-    texts = (item.ask if _is_fixed(item) else _draw_stem(library, item) for item in ordered)
-    return prose(next((text for text in texts if 0 < len(text) <= MOST_CHARACTERS), ""))
+    """Return the text of a question that shows what a skill is about; "" where none does."""
+    return prose(find_sample_question(library, skill))
 
 
 def sample_picture(library: Library, skill: Skill) -> Figure | str:
-    """Return the picture of the first item of a skill as a value of a template; "" where that item has none."""
-    usable = _usable_items(skill)
-    first = next((item for item in usable if _is_fixed(item)), None) or next(iter(usable), None)
-    if first is None or first.figure is None:
-        return ""
-    if _is_fixed(first):
-        return Figure(first.figure.kind, first.figure.parameters, first.figure.alt)
-    drawn = _draw(library, first)
-    return Figure(drawn.figure.kind, drawn.figure.parameters, drawn.figure.alt) if drawn and drawn.figure else ""
-
-
-def _usable_items(skill: Skill) -> list[ItemForm]:
-    return [item for item in skill.items.values() if not (item.retired or item.task)]
-
-
-def _is_fixed(item: ItemForm) -> bool:
-    return not (item.given or item.let) and "{" not in item.ask
-
-
-def _draw_stem(library: Library, item: ItemForm) -> str:
-    drawn = _draw(library, item)
-    return drawn.stem if drawn else ""
-
-
-def _draw(library: Library, item: ItemForm) -> Any:
-    """The `Item` with the first numbers of the walk; None where it cannot be drawn, which `check` tells."""
-    # Only a skill without a question of fixed numbers needs all that drawing takes.
-    from unpack.unpacking.form_compiler import compile_form
-    from unpack.unpacking.item_forms import FormError
-    from unpack.unpacking.items import DrawError, draw
-
-    try:
-        return draw(compile_form(library, item), _SEED)
-    except (DrawError, FormError):
-        return None
+    """Return the picture that shows what a skill is about; "" where none does."""
+    found = find_sample_picture(library, skill)
+    return Figure(found.kind, found.parameters, found.alt) if found else ""
