@@ -14,7 +14,7 @@ from unpack.library.selector import select_target
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
 from unpack.unpacking.answer_model import AskedItem
-from unpack.unpacking.mastery import AnsweredForm, infer_mastery
+from unpack.unpacking.mastery import AnsweredForm, Mastery, infer_mastery
 from unpack.unpacking.skill_scope import scope_skills, taught_skills
 
 # Answers that lie no further apart are diagnosed together.
@@ -49,16 +49,17 @@ def follow_mastery(library: Library, answers: Sequence[KeptAnswer]) -> dict[str,
     found: dict[str, dict[str, SkillMastery]] = {}
     known = frozenset(library.graph.nodes)
     usable = [answer for answer in answers if known.issuperset(answer.skills)]
-    for window in _cut_windows(usable):
-        for student, skills in _diagnose_window(library, window).items():
+    for window in cut_windows(usable):
+        for student, (answers_of, mastery) in diagnose_window(library, window).items():
             own = found.setdefault(student, {})
-            for mastery in skills:
-                own.setdefault(mastery.skill, mastery)
+            day = max(answer.date for answer in answers_of)
+            for skill in _said_something(library, answers_of, mastery.skills):
+                own.setdefault(skill, SkillMastery(skill, mastery.skills[skill], day))
     return found
 
 
-def _cut_windows(answers: Sequence[KeptAnswer]) -> Iterator[list[KeptAnswer]]:
-    """The answers by stretches of 14 days, the newest stretch first."""
+def cut_windows(answers: Sequence[KeptAnswer]) -> Iterator[list[KeptAnswer]]:
+    """Yield the answers by stretches of 14 days, the newest stretch first."""
     left = sorted(answers, key=lambda answer: answer.date, reverse=True)
     while left:
         newest = _number(left[0].date)
@@ -73,7 +74,14 @@ def _number(date: str) -> int:
     return Day(max(1, year), month, 1).toordinal() + day - 1
 
 
-def _diagnose_window(library: Library, window: Sequence[KeptAnswer]) -> dict[str, list[SkillMastery]]:
+def diagnose_window(
+    library: Library, window: Sequence[KeptAnswer], target: Iterable[str] = ()
+) -> dict[str, tuple[tuple[KeptAnswer, ...], Mastery]]:
+    """Return for each student the answers that count, of two to one item the later one, and what they say.
+
+    They say it of the skills that were asked, of those of `target`, and of all that these rest on. All skills of the
+    answers are the library's. Raises `TangledSkillsError`.
+    """
     latest: dict[str, dict[str, KeptAnswer]] = {}
     for answer in sorted(window, key=lambda answer: (answer.date, answer.attempt, answer.map, answer.question)):
         latest.setdefault(answer.student, {})[answer.item] = answer
@@ -82,7 +90,7 @@ def _diagnose_window(library: Library, window: Sequence[KeptAnswer]) -> dict[str
         asked = tuple((item, own[item].skills, own[item].slip, own[item].guess) for item in sorted(own))
         forms.setdefault(asked, []).append(student)
     skills = {skill for asked in forms for _, own_skills, _, _ in asked for skill in own_skills}
-    scope = scope_skills(library.graph, skills, taught=_list_taught(library, window))
+    scope = scope_skills(library.graph, skills, target=target, taught=_list_taught(library, window))
     answered = [
         AnsweredForm(
             tuple(AskedItem(*item) for item in asked),
@@ -92,13 +100,8 @@ def _diagnose_window(library: Library, window: Sequence[KeptAnswer]) -> dict[str
     ]
     masteries = infer_mastery(scope, answered).students
     order = [student for students in forms.values() for student in students]
-    days = {student: max(answer.date for answer in latest[student].values()) for student in order}
     return {
-        student: [
-            SkillMastery(skill, mastery.skills[skill], days[student])
-            for skill in _said_something(library, latest[student].values(), mastery.skills)
-        ]
-        for student, mastery in zip(order, masteries, strict=True)
+        student: (tuple(latest[student].values()), mastery) for student, mastery in zip(order, masteries, strict=True)
     }
 
 
