@@ -33,7 +33,7 @@ class FolderFiles:
 
     def name_file(self, path: str) -> str:
         """How messages name the file at `path`."""
-        return f"{self.label}/{path}" if self.label else path
+        return f"{self.label}/{path}" if self.label and not self.label.endswith(":") else f"{self.label}{path}"
 
 
 def read_folder(folder: Path, report: Report) -> FolderFiles:

@@ -41,6 +41,11 @@ class Loaded:
         """The texts of the files that belong to it."""
         return tuple(tree.root.source for tree in self.trees)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where each of these files lies in its folder."""
+        return tuple(tree.path for tree in self.trees)
+
 
 def load_library(folders: Sequence[Path], *, language: str | None = None) -> Loaded:
     """Read the library in `folders`; exactly one of them holds a library.yaml, the others are laid over it.

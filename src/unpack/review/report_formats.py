@@ -68,14 +68,16 @@ def fingerprint(found: Diagnostic) -> str:
 def _command(found: Diagnostic) -> str:
     kind = {"error": "error", "warning": "warning", "note": "notice"}[found.severity]
     span = found.span
-    place = f"file={_property(span.path)},line={span.line},col={span.column},title={_property(found.code)}"
+    place = f"file={escape_property(span.path)},line={span.line},col={span.column},title={escape_property(found.code)}"
     text = clean(found.message) + (f"\n{clean(found.hint, lines=True)}" if found.hint else "")
-    return f"::{kind} {place}::{_data(text)}"
+    return f"::{kind} {place}::{escape_data(text)}"
 
 
-def _data(text: str) -> str:
+def escape_data(text: str) -> str:
+    """Return a text as the message of a workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(clean(text)).replace(":", "%3A").replace(",", "%2C")
+def escape_property(text: str) -> str:
+    """Return a text as a property of a workflow command."""
+    return escape_data(clean(text)).replace(":", "%3A").replace(",", "%2C")

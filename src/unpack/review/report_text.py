@@ -51,7 +51,7 @@ def describe_finding(
         lines += _excerpt(finding.span, width)
         # What is said of the very place stands at its caret, where there is room.
         label = next((one for one in elsewhere if one.span == finding.span), None)
-        if label is not None and len(lines[-1]) + 1 + _display_width(clean(label.message)) <= max(LEAST_WIDTH, width):
+        if label is not None and len(lines[-1]) + 1 + display_width(clean(label.message)) <= max(LEAST_WIDTH, width):
             lines[-1] += f" {clean(label.message)}"
             elsewhere.remove(label)
     lines += [f"note: {clean(related.message)}, {clean(str(related.span))}" for related in elsewhere]
@@ -70,10 +70,10 @@ def _excerpt(span: Span, width: int) -> list[str]:
     near = line[away : column + 2 * room]
     first = column - 1 - away
     last = max(first + 1, min(first + span.end - span.start, len(near)))
-    start, end = _choose_part([_display_width(sign) for sign in near], first, last, room)
+    start, end = _choose_part([display_width(sign) for sign in near], first, last, room)
     before, after = "… " if away + start else "", " …" if away + end < len(line) else ""
-    caret = " " * _display_width(before + near[start:first]) + "^" * max(
-        1, _display_width(near[first : min(last, end)])
+    caret = " " * display_width(before + near[start:first]) + "^" * max(
+        1, display_width(near[first : min(last, end)])
     )
     # Of the tabs only those that are marked are made to be seen: they are what is wrong.
     middle, rest = max(start, first), max(start, min(last, end))
@@ -104,7 +104,7 @@ def _show(text: str, tab: str = " " * TAB) -> str:
     return clean(text.replace("\t", tab))
 
 
-def _display_width(text: str) -> int:
+def display_width(text: str) -> int:
     """Columns on a terminal: wide letters take two, a tab as many as `_show` gives it, a combining mark none."""
     width = 0
     for sign in text:
