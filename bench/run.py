@@ -202,12 +202,38 @@ def measure_proofs(folder: Path) -> Iterator[Row]:
         yield Row(f"shipped items proved, {name} / without them", ratio, bound, note)
 
 
+def measure_diff(folder: Path) -> Iterator[Row]:
+    """500 skills against a revision, a tenth of the files edited; the baseline reads the library twice."""
+    library = folder / "kept" / "progressions"
+    subprocess.run([sys.executable, str(HERE / "make_library.py"), "100", str(library)], check=True, env=_environment())
+    _commit(library.parent)
+    for path in sorted(library.glob("made-*.yaml"))[::10]:
+        text = path.read_text("utf-8").replace("I can take step 2", "I can take the second step")
+        path.write_text(text.replace("answer: round_to(n, place)", "answer: floor_to(n, place)", 1), "utf-8")
+    twice = python(
+        "from pathlib import Path\nfrom unpack.library.load import load_library\n"
+        f"for _ in range(2): load_library([Path({str(library)!r})])"
+    )
+    command = [*UNPACK, "diff", "v1.0", "--library", str(library), "--fail-on", "never"]
+    ratio, note = compare(command, twice, folder)
+    yield Row("diff of 500 skills / reading them twice", ratio, 1.8, note)
+
+
+def _commit(folder: Path) -> None:
+    """Keep a folder in git as the release v1.0."""
+    settings = {**_environment(), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    who = ["-c", "user.name=Bench", "-c", "user.email=bench@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "One"], ["tag", "v1.0"]):
+        subprocess.run(["git", *words], cwd=folder, check=True, env=settings)
+
+
 MEASUREMENTS: tuple[Callable[[Path], Iterator[Row]], ...] = (
     measure_help,
     measure_rubric_markdown,
     measure_rubric_pdf,
     measure_check,
     measure_edits,
+    measure_diff,
     measure_sheets,
     measure_arithmetic,
     measure_proofs,

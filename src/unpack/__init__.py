@@ -6,7 +6,7 @@ nothing.
 
 from typing import Any
 
-__all__ = ["LibraryErrors", "check", "find", "graph", "make_sheets", "open_library", "write"]
+__all__ = ["LibraryErrors", "check", "diff", "find", "graph", "make_sheets", "open_library", "write"]
 
 
 def __getattr__(name: str) -> Any:

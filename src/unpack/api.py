@@ -11,7 +11,7 @@ Folders are paths or texts. Bad data is told as findings, bad surroundings as `U
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
@@ -20,6 +20,9 @@ from unpack.library.selector import Target, select_target
 from unpack.paper.document import Document
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.errors import UnpackError
+
+if TYPE_CHECKING:
+    from unpack.review.changes.report import Comparison
 
 Folder = str | os.PathLike[str]
 
@@ -37,11 +40,7 @@ def open_library(*folders: Folder, language: str = "") -> Library:
 
     Raises LibraryErrors where it has errors, and UnpackError for a missing folder.
     """
-    loaded = _load(folders, language)
-    errors = tuple(found for found in loaded.report if found.severity == "error")
-    if errors:
-        raise LibraryErrors(errors)
-    return loaded.library
+    return _require_sound(_load(folders, language)).library
 
 
 def check(*folders: Folder, strict: bool = False, full: bool = False) -> tuple[Diagnostic, ...]:
@@ -49,6 +48,17 @@ def check(*folders: Folder, strict: bool = False, full: bool = False) -> tuple[D
     from unpack.review.check import check_library
 
     return tuple(check_library(_load(folders, ""), strict=strict, full=full))
+
+
+def diff(old: Folder, new: Folder) -> "Comparison":
+    """Return what changed between two libraries in folders, and what it costs, as the command tells it.
+
+    Raises LibraryErrors where one of them has errors.
+    """
+    from unpack.review.changes.report import Side, compare
+
+    before, after = (_require_sound(_load([folder], "")) for folder in (old, new))
+    return compare(before, after, Side(os.fspath(old)), Side(os.fspath(new)))
 
 
 def find(library: Library, text: str) -> Target:
@@ -111,3 +121,10 @@ def _load(folders: Sequence[Folder], language: str) -> Loaded:
     if not any((path / "library.yaml").is_file() for path in paths):
         paths.insert(0, bundled_folder("progressions"))
     return load_library(paths, language=language or None)
+
+
+def _require_sound(loaded: Loaded) -> Loaded:
+    errors = tuple(found for found in loaded.report if found.severity == "error")
+    if errors:
+        raise LibraryErrors(errors)
+    return loaded

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.repositories import TestRepository
 from typer.main import get_command
 
 from unpack.cli.console import run_guarded
@@ -43,13 +44,18 @@ def test_every_command_has_an_example_that_runs(tmp_path: Path, monkeypatch: pyt
     results = ROOT / "tests" / "reference" / "results"
     shutil.copy(results / "canvas_student_analysis.csv", tmp_path / "answers.csv")
     shutil.copy(results / "rounding-entry.map.yaml", tmp_path)
-    monkeypatch.chdir(tmp_path)
+    kept = TestRepository(tmp_path / "kept").start()
+    shutil.copytree(ROOT / "progressions", kept.folder / "progressions")
+    kept.commit()
+    kept.git("tag", "v1.0")
     commands = get_command(app).commands  # type: ignore[attr-defined]
     assert len(commands) >= 9
     for name, command in commands.items():
         example = command.help.partition("Example:")[2].strip()
         program, *arguments = shlex.split(example.partition(" > ")[0])
         assert (program, arguments[0]) == ("unpack", name)
+        # What names a release is run where there is one; elsewhere git's histories would be no place for answers.
+        monkeypatch.chdir(kept.folder if "v1.0" in arguments else tmp_path)
         assert run_guarded(lambda arguments=arguments: app(arguments, standalone_mode=False)) == 0, example
 
 

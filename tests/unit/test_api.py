@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from tests.conftest import HALVING, Write
@@ -63,3 +64,15 @@ def test_import_loads_nothing() -> None:
     code = "import sys, unpack; print(sorted(name for name in sys.modules if name.startswith('unpack')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['unpack']"
+
+
+def test_two_libraries_are_compared(write_library: Write, tmp_path: Path) -> None:
+    old = write_library().rename(tmp_path / "old")
+    new = write_library(halving=HALVING.replace("answer: 15", "answer: 16"))
+    comparison = unpack.diff(old, new)
+    assert [(change.kind, change.subject) for change in comparison.changes] == [
+        ("item-answer-changed", "halving/half-of-tens/half-of-30")
+    ]
+    assert comparison.summary.endswith(": 1 needs a look")
+    with pytest.raises(unpack.LibraryErrors):
+        unpack.diff(old, write_library(halving=HALVING.replace("kind: skill", "kind: skil")))

@@ -16,6 +16,9 @@ from unpack.cli.main import CLASS_COMMANDS, SHEET_COMMANDS, app
 from unpack.library.declarations import FileKind
 from unpack.library.format_reference import write_reference
 from unpack.library.json_schema import write_schema
+from unpack.review.changes.json_form import build_schema
+from unpack.review.changes.kinds import CHANGE_KINDS
+from unpack.review.changes.text_form import TITLES
 from unpack.review.explained_codes import list_families
 from unpack.review.explanation import Explanation
 from unpack.text.errors import UnpackError
@@ -94,16 +97,43 @@ An example shows only what it is about: all else is as it should be. `# no level
 `# file: math/thirds.yaml` begins another file, and `⟨U+200B⟩`, `⟨byte E9⟩` and `⟨tab⟩` stand for what nobody sees.
 """
 
+_CHANGES_HEAD = """\
+# What `unpack diff` tells
+
+Two states of a library are compared by id, whatever the file and the line, and each change has a kind, a level and a
+sentence. *Breaks past results* means that something already made from, or collected with, the old library would now be
+read differently or cannot be read; `unpack diff` then ends with exit code 1 (`--fail-on` sets another bar). *Needs a
+look* means that somebody should decide whether sheets or lessons follow.
+
+A progression that was a draft promises nothing: what would break past results needs a look there. A text that differs
+in nothing but case, spaces and punctuation is for information, whatever its kind.
+"""
+
+_ACCEPT = """\
+## Accepting a change
+
+Where a change is meant, somebody says why, and it counts no more:
+
+    unpack diff --accept item-answer-changed rounding/nearest-ten/two-digit --because "The key was wrong"
+
+That adds a line to `.unpack/accepted.yaml` beside `library.yaml`, to be committed with the change. The entry holds for
+this change alone: if the same item changes once more, it counts again. `--until 2027-06-30` gives it a last day,
+`--by grade-3-math` says who decided. Accepted changes stay visible, marked; an entry that fits nothing any more is
+told, so that it can be deleted. What others wrote in the file stays as it is.
+"""
+
 
 def build_documents() -> dict[str, str]:
     """Return the text of every generated document by its path in the checkout, with `/`."""
     documents = {
         "docs/cli.md": describe_commands(),
         "docs/checks.md": describe_checks(),
+        "docs/changes.md": describe_changes(),
         "docs/schema.md": write_reference(FIGURE_KINDS),
     }
     for kind in get_args(FileKind):
         documents[f"schema/{kind}.json"] = write_schema(kind, FIGURE_KINDS)
+    documents["schema/changes.json"] = build_schema()
     return documents
 
 
@@ -155,6 +185,15 @@ def _describe_code(explanation: Explanation) -> str:
         if example:
             parts += [f"{title}\n", "".join(f"    {line}".rstrip() + "\n" for line in example.splitlines())]
     return "\n".join(parts)
+
+
+def describe_changes() -> str:
+    """Return the page of the changes: a table of the kinds of each level."""
+    parts = [_GENERATED, _CHANGES_HEAD]
+    for level, title in TITLES.items():
+        rows = [(f"`{kind}`", why) for kind, (its, why) in CHANGE_KINDS.items() if its == level]
+        parts += [f"## {title}\n", _table(("kind", "why"), rows)]
+    return "\n".join([*parts, _ACCEPT])
 
 
 def write_documents(root: Path) -> list[str]:

@@ -6,12 +6,12 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from unpack.cli import classroom, editing, library, questions, scaffolds, sheets
+from unpack.cli import changes, classroom, editing, library, questions, scaffolds, sheets
 from unpack.cli.console import run_guarded
 from unpack.cli.usage import Commands
 
 LIBRARY_COMMANDS = (library.list_, library.show, library.graph, library.check, library.explain, library.prove)
-TEAM_COMMANDS = (scaffolds.new, editing.fmt, editing.mv)
+TEAM_COMMANDS = (scaffolds.new, editing.fmt, editing.mv, changes.diff, changes.changelog)
 CLASS_COMMANDS = (classroom.groups, classroom.path, classroom.profile, classroom.mistakes)
 SHEET_COMMANDS = (
     sheets.unpacked,

@@ -72,9 +72,7 @@ def _excerpt(span: Span, width: int) -> list[str]:
     last = max(first + 1, min(first + span.end - span.start, len(near)))
     start, end = _choose_part([display_width(sign) for sign in near], first, last, room)
     before, after = "… " if away + start else "", " …" if away + end < len(line) else ""
-    caret = " " * display_width(before + near[start:first]) + "^" * max(
-        1, display_width(near[first : min(last, end)])
-    )
+    caret = " " * display_width(before + near[start:first]) + "^" * max(1, display_width(near[first : min(last, end)]))
     # Of the tabs only those that are marked are made to be seen: they are what is wrong.
     middle, rest = max(start, first), max(start, min(last, end))
     shown = _show(near[start:middle]) + _show(near[middle:rest], tab=SEEN_TAB) + _show(near[rest:end])

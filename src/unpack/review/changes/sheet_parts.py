@@ -9,10 +9,10 @@ from unpack.library.fingerprint import ITEM_MEANING
 from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
 from unpack.library.model import Need, Skill, full_id
-from unpack.unpacking.progression import build_progression
+from unpack.unpacking.progression import build_progression, choose_depth
 from unpack.unpacking.rubric import build_rubric, build_written_rubric, find_written_rubrics
 from unpack.unpacking.sample_items import find_sample_picture, find_sample_question
-from unpack.unpacking.scope import Scope, shown_misconceptions, words_to_know
+from unpack.unpacking.scope import Scope, build_scope, find_near_needs, shown_misconceptions, words_to_know
 from unpack.unpacking.self_assessment import build_self_assessment
 
 # What stands on a sheet: the id of the thing shown and the part of the sheet → what is said there.
@@ -53,13 +53,15 @@ def _self_assess(scope: Scope) -> Parts:
     for skill in assessment.targets:
         parts[skill.id, "i-can"] = skill.i_can
         if assessment.style in ("faces", "lights"):
-            parts[skill.id, "example"] = _sample(skill)
+            parts[skill.id, "example"] = _sample(scope.library, skill)
     text = "\n".join(skill.i_can for skill in assessment.targets)
     parts |= _vocabulary(scope, assessment.targets, text)
     return parts | {(skill.id, "next"): skill.i_can for skill in assessment.next_steps}
 
 
 def _progression(scope: Scope) -> Parts:
+    if depth := choose_depth(scope):
+        scope = build_scope(scope.library, scope.target, depth=depth)
     return _title(scope) | {
         (step.skill.id, "step"): (
             step.number,
@@ -79,7 +81,7 @@ def _unpacked(scope: Scope) -> Parts:
         parts[standard.id, "text"] = (standard.grade, standard.domain, standard.cluster, standard.text, standard.plain)
     for skill in scope.skills:
         parts[skill.id, "row"] = (skill.name, skill.evidence, skill.kind, skill.dok)
-        parts[skill.id, "i-can"] = (skill.i_can, _sample(skill)[:1])
+        parts[skill.id, "i-can"] = (skill.i_can, _sample(scope.library, skill)[:1])
         parts[skill.id, "questions"] = skill.teach.questions
         parts[skill.id, "needs"] = _list_reasons(scope, skill)
         for id in shown_misconceptions(library, skill):
@@ -115,9 +117,8 @@ def _vocabulary(scope: Scope, skills: Iterable[Skill], text: str) -> dict[tuple[
     return {(term.id, "word"): (term.means, term.es) for term in terms}
 
 
-def _sample(skill: Skill) -> tuple[object, object]:
-    question, picture = find_sample_question(skill), find_sample_picture(skill)
-    return question.ask if question else "", picture.figure if picture else None
+def _sample(library: Library, skill: Skill) -> tuple[object, object]:
+    return find_sample_question(library, skill), find_sample_picture(library, skill)
 
 
 def _items(scope: Scope) -> Parts:
@@ -125,8 +126,9 @@ def _items(scope: Scope) -> Parts:
 
 
 def _slip(scope: Scope) -> Parts:
-    """A slip asks what its target rests on, too."""
-    return _list_questions(scope, (*scope.needs, *scope.skills))
+    """A slip asks what its target rests on, too, as far as it is near."""
+    near = find_near_needs(scope.library, scope.ids)
+    return _list_questions(scope, (*(scope.library.skills[id] for id in near), *scope.skills))
 
 
 def _list_questions(scope: Scope, skills: Iterable[Skill]) -> Parts:
