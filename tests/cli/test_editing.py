@@ -47,6 +47,11 @@ class TestFmt:
         assert unpack("fmt", folder / "halving.yaml").out == "library/halving.yaml\n"
         assert (folder / "sample.yaml").read_text() == FRAMEWORK + "\n\n"
 
+    def test_a_file_that_is_named_twice_is_tidied_once(self, unpack, write_library) -> None:
+        folder = write_library(halving=HALVING + "\n")
+        outcome = unpack("fmt", folder, folder / "halving.yaml", folder)
+        assert (outcome.out, outcome.err) == ("library/halving.yaml\n", "1 of 3 files changed\n")
+
     def test_without_a_path_it_is_the_library_round_the_current_folder(
         self, unpack, write_library, monkeypatch: pytest.MonkeyPatch
     ) -> None:

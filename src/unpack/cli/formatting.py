@@ -33,7 +33,11 @@ def run_format(order: FormatOrder) -> int:
     changed: list[Replacement] = []
     names: list[str] = []
     count = 0
+    seen: set[Path] = set()
     for name, path, data in _read_files(order, report):
+        if path.resolve() in seen:
+            continue
+        seen.add(path.resolve())
         count += 1
         tidy = format_file(name, data, report, order=order.order)
         if tidy is not None and tidy != data:
