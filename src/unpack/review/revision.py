@@ -42,12 +42,10 @@ class Revision:
 
 @record
 class Repository:
-    """The repository that keeps a folder; `place` tells two repositories apart, `folder` is the folder inside it (with
-    `/` at its end, "" for its top)."""
+    """A repository, and the git to ask about it; `place` tells two repositories apart."""
 
     git: Git
     place: str
-    folder: str
 
 
 def parse_range(text: str) -> tuple[str, str]:
@@ -85,10 +83,7 @@ def open_repository(folder: Path, apart_from: Sequence[Path] = ()) -> Repository
     place = git.ask("rev-parse", "--absolute-git-dir")
     if place.code or not place.text:
         raise _refusal(place, folder)
-    inside = git.ask("rev-parse", "--show-prefix")
-    if inside.code:
-        raise _refusal(inside, folder)
-    return Repository(git, place.text, inside.text)
+    return Repository(git, place.text)
 
 
 def resolve(repository: Repository, name: str) -> Revision:
