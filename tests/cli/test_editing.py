@@ -79,7 +79,7 @@ class TestFmt:
         shuffled = HALVING.replace("title: Halves\nsubject: math\n", "subject: math\ntitle: Halves\n")
         folder = write_library(halving=shuffled)
         assert unpack("fmt", folder).err == "3 files, nothing to change\n"
-        assert unpack("fmt", "--order", folder).out == "library/halving.yaml\n"
+        assert unpack("fmt", "--order", folder / "halving.yaml").out == "library/halving.yaml\n"
         assert (folder / "halving.yaml").read_text() == HALVING
 
     def test_a_path_that_is_not_there(self, unpack) -> None:
