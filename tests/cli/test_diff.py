@@ -160,7 +160,7 @@ def test_a_side_with_errors_is_no_empty_diff(unpack, repository: TestRepository)
         outcome = unpack(*words)
         assert (outcome.code, outcome.out) == (1, "")
         assert "error[unknown-field]: a progression has no field `titel`" in outcome.err
-        assert "unpack: working copy has 2 errors; nothing was compared" in outcome.err
+        assert "unpack: working copy has an error; nothing was compared" in outcome.err
     assert unpack("diff", "--format", "github").out.startswith("::error file=halving.yaml,line=")
     repository.commit("Broken")
     edit(repository, ("titel: Halves", "title: Halves"))

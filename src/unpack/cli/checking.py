@@ -81,13 +81,6 @@ def _check(order: CheckOrder, places: CheckedPlaces, named: BoundChecks) -> tupl
     configs = [read_config(folder.resolve()) for folder in reversed(places.folders)]
     config = next((one for one in configs if one.has_checks), None) or read_config()
     settings = make_settings(config, places.name_inside)
-    try:
-        loaded = places.load()
-    except LibraryUnreadable as unreadable:
-        return unreadable.report, {"files": 1, "skills": 0, "items": 0}
-    language = order.named.language
-    if language and language == loaded.library.file.language:
-        raise UnpackError(f"`{language}` is the library's own language", "name the one it is translated into")
     check = partial(
         check_library,
         strict=order.strict,
@@ -99,12 +92,17 @@ def _check(order: CheckOrder, places: CheckedPlaces, named: BoundChecks) -> tupl
         skip=order.skip,
         named=named,
     )
+    keep = partial(keep_new, folders=places.folders, since=order.new_since, check=check, loose=places.loose)
+    try:
+        loaded = places.load()
+    except LibraryUnreadable as unreadable:
+        report = keep(unreadable.report) if order.new_since else unreadable.report
+        return report, {"files": 1, "skills": 0, "items": 0}
+    language = order.named.language
+    if language and language == loaded.library.file.language:
+        raise UnpackError(f"`{language}` is the library's own language", "name the one it is translated into")
     report = check(loaded)
-    if order.new_since:
-        new = Report()
-        new.extend(keep_new(report, places.folders, order.new_since, check))
-        report = new
-    return report, count_checked(loaded)
+    return keep(report) if order.new_since else report, count_checked(loaded)
 
 
 def _tell_unskipped(findings: Iterable[Diagnostic], skip: Iterable[str]) -> None:

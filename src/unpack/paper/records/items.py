@@ -37,16 +37,15 @@ def build_items_record(
     kinds = {bool(row["options"]) for row in rows}
     direction = "mixed" if len(kinds) == 2 else "choice" if True in kinds else "answer"
     audience = band_of(scope.grade)
-    if audience == "k-2":
-        direction += "-early"
     form = item_set.letters[letter] if len(item_set.forms) > 1 else ""
     heading = f"{scope.progression.title}: {words[f'set.{sheet}']}"
+    how = words[f"set.early-{direction}"] if audience == "k-2" else words[f"set.direction-{direction}"]
     fields: dict[str, Any] = {
         "heading": heading,
         "form": form,
         # Only older students change rooms with the bell.
         "has_period": audience == "6-12",
-        "direction": prose(words[f"set.direction-{direction}"]),
+        "direction": prose(how),
         "questions": rows,
         "set_id": item_set.id,
     }

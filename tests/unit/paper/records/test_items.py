@@ -103,11 +103,12 @@ def test_a_child_reads_the_question_its_options_and_the_way_to_answer(papers: Bu
     assert (first["blanks"], first["not_sure"]) == (0, "")
     # Two wrong answers are too few to choose from, and the stem has its blank already.
     assert (second["options"], second["blanks"]) == ([], 0)
-    assert str(found.papers[0].fields["direction"]).startswith("Fill in one bubble")
+    assert str(found.papers[0].fields["direction"]).startswith("Fill in one circle")
 
 
 @pytest.mark.parametrize(
-    ("printed", "direction"), [("answer", "Show how you think."), ("choice", "Fill in the bubble beside your answer")]
+    ("printed", "direction"),
+    [("answer", "Write your answer on the line."), ("choice", "Fill in the circle by your answer")],
 )
 def test_the_direction_fits_the_questions(papers: Build, printed: str, direction: str) -> None:
     (paper,) = papers(TWO_ITEMS.partition("pears:")[0], printed=printed).papers
