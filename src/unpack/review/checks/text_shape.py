@@ -22,7 +22,10 @@ _TEXTS = frozenset(
     )
 )
 _GROUPS = frozenset(
-    Phrases("choices, helped-by, levels, look-for, materials, needs, options, order, other, questions, scoring, stems")
+    Phrases(
+        """choices, exemplars, helped-by, levels, look-for, materials, needs, options, order, other, questions,
+        scoring, stems"""
+    )
 )
 # A choice or a switch among them.
 _NO_TEXTS = frozenset(("target", "hide", "text-is"))
