@@ -1,7 +1,7 @@
 """Checks that an option asks for, each bound to what it needs: a language, a published map, our fonts."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from unpack.review.checks.coverage import standard_without_skills
 from unpack.review.checks.edges import missing_edge, stale_exception
 from unpack.review.checks.glyphs import missing_glyph
 from unpack.review.checks.languages import missing_translation, untranslated_text
+from unpack.review.checks.privacy import results_in_library
 from unpack.review.published_edges import Pairs, read_exceptions, read_published_edges
 from unpack.text.choices import require_choice
 from unpack.text.clean import clean
@@ -21,7 +22,7 @@ from unpack.text.files import read_ordinary_file
 from unpack.text.reading import read_text
 from unpack.text.record import record
 
-ALSO = ("coverage", "fonts")
+ALSO = ("coverage", "fonts", "privacy")
 MOST_BYTES = 20 * 1024 * 1024
 
 # By code, what finds it in a library.
@@ -39,9 +40,10 @@ class NamedOrder:
     also: tuple[str, ...] = ()
 
 
-def bind_checks(order: NamedOrder, only: Collection[str], report: Report) -> BoundChecks:
+def bind_checks(order: NamedOrder, only: Collection[str], folders: Sequence[Path], report: Report) -> BoundChecks:
     """Return the checks that were asked for; what is wrong with a named file goes into `report`.
 
+    `folders` are the library's.
     A code in `only` asks for its check, too. Raises UnpackError for what cannot be asked for, and for a code whose
     check needs an option that was not given.
     """
@@ -65,6 +67,10 @@ def bind_checks(order: NamedOrder, only: Collection[str], report: Report) -> Bou
         bound |= _name(standard_without_skills)
     if "fonts" in order.also or name_check(missing_glyph) in only:
         bound |= _name(missing_glyph, find_missing=_find_missing)
+    if "privacy" in order.also or name_check(results_in_library) in only:
+        from unpack.cli.class_files import find_class_files
+
+        bound |= _name(results_in_library, files=find_class_files(folders))
     for option, checks in NAMED:
         for code in map(name_check, checks):
             if code in only and code not in bound:

@@ -57,7 +57,7 @@ def run_check(order: CheckOrder) -> int:
     targets = read_targets(order.write)
     places = find_places(order.paths, order.library)
     reading = Report()
-    named = bind_checks(order.named, order.only, reading)
+    named = bind_checks(order.named, order.only, places.folders, reading)
     report, checked = _check(order, places, named)
     # Whoever asks for a code by name, or fails on notes, wants to see them; so does who asks for a check by option.
     with_notes = order.notes or bool(order.only) or fail_on == "note"

@@ -160,8 +160,11 @@ def check(
         list[str] | None,
         typer.Option(
             "--also",
-            metavar="coverage|fonts",
-            help="Tell also which standards have no skill, or which letters no font has. May be repeated.",
+            metavar="coverage|fonts|privacy",
+            help=(
+                "Tell also standards without a skill, letters that no font has, or files of a class that git keeps. "
+                "May be repeated."
+            ),
             show_default=False,
         ),
     ] = None,

@@ -22,6 +22,7 @@ from unpack.text.record import record
 
 __all__ = [
     "ANSWER_FORMATS",
+    "PLAIN",
     "AnswerFormat",
     "AnswerSheet",
     "SheetColumn",
@@ -92,14 +93,14 @@ ANSWER_FORMATS = (
         answers_plain.read,
     ),
 )
-_PLAIN = ANSWER_FORMATS[-1]
+PLAIN = ANSWER_FORMATS[-1]
 
 
 def recognise(table: Table) -> tuple[tuple[AnswerFormat, Row], ...]:
     """Return the formats that a table may be, each with its header; a plain table only where it is nothing else."""
-    special = [(one, row) for one in ANSWER_FORMATS if one is not _PLAIN and (row := one.recognise(table)) is not None]
-    plain = None if special else _PLAIN.recognise(table)
-    return tuple(special) if plain is None else ((_PLAIN, plain),)
+    special = [(one, row) for one in ANSWER_FORMATS if one is not PLAIN and (row := one.recognise(table)) is not None]
+    plain = None if special else PLAIN.recognise(table)
+    return tuple(special) if plain is None else ((PLAIN, plain),)
 
 
 def read_answers(name: str, data: bytes, report: Report, *, from_format: str = "") -> AnswerSheet | None:

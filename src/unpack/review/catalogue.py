@@ -17,6 +17,7 @@ from unpack.review.checks import (
     level_differences,
     level_wording,
     overlays,
+    privacy,
     rights,
     student_words,
     text_shape,
@@ -121,6 +122,7 @@ NAMED: tuple[tuple[str, tuple[NamedCheck, ...]], ...] = (
     ("--edges", (edges.missing_edge, edges.stale_exception)),
     ("--also coverage", (coverage.standard_without_skills,)),
     ("--also fonts", (glyphs.missing_glyph,)),
+    ("--also privacy", (privacy.results_in_library,)),
 )
 # When a check runs, and which checks these are.
 TIERS: tuple[tuple[str, tuple[AnyCheck, ...]], ...] = (
