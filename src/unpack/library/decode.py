@@ -187,7 +187,7 @@ def _record_reader(record: Any) -> Reader:
             for text, (key, value) in node.entries.items():
                 known = readers.get(text)
                 if known is None:
-                    _unknown_field(text, key.span, title, readers, report)
+                    _unknown_field(text, key, value, title, readers, report)
                     continue
                 result = known[1](value, id, report)
                 if result is not _NOTHING:
@@ -252,11 +252,13 @@ def _head(node: Mapping) -> Span:
     return Span(node.source, node.start, end if end >= 0 else node.end)
 
 
-def _unknown_field(text: str, span: Span, title: str, known: dict[str, Any], report: Report) -> None:
+def _unknown_field(text: str, key: Scalar, value: Node, title: str, known: dict[str, Any], report: Report) -> None:
     near = report.suggest(text, known)
-    report.error(
-        "unknown-field", span, f"{title} has no field `{clean(text)[:60]}`", f"did you mean `{near}`?" if near else None
-    )
+    hint = f"did you mean `{near}`?" if near else None
+    if isinstance(value, Scalar) and value.is_empty and not near and " " in text.strip():
+        # In braces a comma ends a text, and what stands behind it becomes a field to which nothing is given.
+        hint = "if it is part of a sentence, put the sentence in quotes"
+    report.error("unknown-field", key.span, f"{title} has no field `{clean(text)[:60]}`", hint)
 
 
 def _wrong_shape(node: Node, wanted: str, report: Report, neutral: Any) -> Any:

@@ -80,7 +80,11 @@ def split_text(loaded: Loaded) -> Iterator[Diagnostic]:
             teach:
               questions: ["Which two groups are equal, and how do you know?"]
     """
+    # A field that the format does not have is told already, with the same cure.
+    told = {(found.span.source.name, found.span.start) for found in loaded.report if found.severity == "error"}
     for before, node, is_key in _list_neighbors(loaded.trees):
+        if (node.source.name, node.start) in told:
+            continue
         if before.style or node.style or not before.text or not node.text or before.text.endswith(_ENDS):
             continue
         if is_key:

@@ -52,21 +52,27 @@ def test_commas_that_split_an_entry(load_text: LoadText, typed: str, found: list
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "hint"),
     [
-        ("{thinks: Tens, hundreds and ones., shows: Adds.}", ["hundreds and ones."]),
-        ("{thinks: Half means two less., shows: , respond: Ask.}", []),
-        ("{thinks: 'Tens, hundreds', shows: Adds.}", []),
+        (
+            "{thinks: Tens, hundreds and ones., shows: Adds.}",
+            "if it is part of a sentence, put the sentence in quotes",
+        ),
+        ("{thinks: Half means two less., shows: , respond: Ask.}", None),
+        ("{thinks: 'Tens, hundreds', shows: Adds.}", None),
     ],
 )
-def test_commas_that_make_a_field(load_text: LoadText, typed: str, found: list[str]) -> None:
+def test_a_comma_that_makes_a_field_is_told_once(load_text: LoadText, typed: str, hint: str | None) -> None:
     old = "{thinks: Half means two less., shows: Takes 2 away., respond: Share counters into two piles.}"
     loaded = load_text(halving=HALVING.replace(old, typed))
-    assert [one for one, _ in find(loaded, "split_text")] == found
-    # The cause is told beside the error that it makes.
-    codes = [one.code for one in check_library(loaded)]
-    assert ("split-text" in codes) == bool(found)
-    assert not found or "unknown-field" in codes
+    told = [(one.code, one.hint) for one in check_library(loaded) if one.code in ("split-text", "unknown-field")]
+    assert told == ([("unknown-field", hint)] if hint else [])
+
+
+def test_a_comma_that_makes_a_field_of_free_name(load_text: LoadText) -> None:
+    reasons = "needs: {fair-piles: A half is one, of two equal piles.}"
+    loaded = load_text(halving=HALVING.replace("needs:\n      fair-piles: A half is one of two equal piles.", reasons))
+    assert [one.code for one in check_library(loaded)] == ["malformed-id"]
 
 
 def test_lists_of_single_words_and_of_answers_are_no_sentences(load_text: LoadText) -> None:
