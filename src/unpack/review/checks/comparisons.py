@@ -34,6 +34,10 @@ def comparison_with_others(library: Library, words: Words | None = None) -> Iter
         for found in find_words(read.covered, table.comparing, table):
             place = place_in(read.one.node, found.start, found.end)
             yield _report("comparison-with-others", "warning", found.words, place)
+    for node in _list_level_words(library):
+        for phrase in table.comparing.pattern.finditer(node.text):
+            place = place_in(node, phrase.start(), phrase.end())
+            yield _report("comparison-with-others", "error", phrase[0], place)
     for text in read_student_texts(library, table):
         # A question may be about what most children like.
         if text.one.kind != "question":
@@ -63,17 +67,23 @@ def labelling_word(library: Library, words: Words | None = None) -> Iterator[Dia
     if table is None:
         return
     labels = table.labels.extend(table.labelling)
-    for level in library.levels:
-        for field in ("label", "student"):
-            node = library.file.place.find("levels", level.key, field)
-            if isinstance(node, Scalar):
-                for found in labels.pattern.finditer(node.text):
-                    place = place_in(node, found.start(), found.end())
-                    yield _report("labelling-word", "error", found[0], place)
+    for node in _list_level_words(library):
+        for found in labels.pattern.finditer(node.text):
+            place = place_in(node, found.start(), found.end())
+            yield _report("labelling-word", "error", found[0], place)
     for read in read_student_texts(library, table):
         for phrase in find_words(read.covered, table.labelling, table):
             place = place_in(read.one.node, phrase.start, phrase.end)
             yield _report("labelling-word", "error", phrase.words, place)
+
+
+def _list_level_words(library: Library) -> Iterator[Scalar]:
+    """What the levels are called, by teachers and by children."""
+    for level in library.levels:
+        for field in ("label", "student"):
+            node = library.file.place.find("levels", level.key, field)
+            if isinstance(node, Scalar):
+                yield node
 
 
 def _report(code: str, severity: Severity, phrase: str, span: Span) -> Diagnostic:

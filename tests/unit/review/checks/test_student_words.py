@@ -164,3 +164,9 @@ def test_a_comparison_that_children_read_is_an_error_and_a_survey_is_none(build:
     assert [(one.severity, one.span.text) for one in comparisons.comparison_with_others(loaded.library)] == [
         ("error", "faster than others")
     ]
+
+
+def test_a_level_that_is_called_by_a_comparison(load_text: LoadText) -> None:
+    loaded = load_text(library=LIBRARY.replace("student: I can teach it", "student: Better than most children"))
+    found = [one.span.text for one in comparisons.comparison_with_others(loaded.library)]
+    assert found == ["Better than", "most children"]
