@@ -50,9 +50,12 @@ def find_on_footer(page: pypdfium2.PdfPage, footer: str) -> list[str]:
     found = page.get_textpage()
     boxes = [found.get_rect(number) for number in range(found.count_rects())]
     texts = [found.get_text_bounded(*box) for box in boxes]
-    tops = [box[3] for box, text in zip(boxes, texts, strict=True) if PAGE_COUNT.search(text)]
+    # A line may come in pieces, down to its words.
+    rows = [found.get_text_bounded(0, box[1] - 1, page.get_width(), box[3] + 1) for box in boxes]
+    counts = [(box[3], PAGE_COUNT.search(row)) for box, row in zip(boxes, rows, strict=True)]
+    tops = [top for top, count in counts if count]
     assert tops, "this page does not say which one it is"
-    own = squash(footer)
+    own = squash(footer) + "".join({squash(count[0]) for _, count in counts if count})
     low = [text for box, text in zip(boxes, texts, strict=True) if box[1] < min(tops) + 2]
     return [text for text in low if squash(text) not in own and not PAGE_COUNT.search(text)]
 

@@ -1,6 +1,7 @@
 """Every `console` block of the README and of docs/ is run, and what it shows is what comes out.
 
-In such a block a line after `$ ` is a command and the lines below it are its output, stdout and stderr together. A line
+In such a block a line after `$ ` is a command (of unpack, or of git) and the lines below it are its output, stdout and
+stderr together. A line
 of `…` stands for any number of lines, `…` at the end of a line for the rest of it. A block of another kind whose fence
 names a file (```yaml school/words.yaml) is written there first. The blocks of one page share one folder.
 """
@@ -20,7 +21,14 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"^```([a-z]+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 PROGRAM = "import sys; sys.argv[0] = 'unpack'; from unpack.cli.main import run; run()"
-TROUBLE = ("unpack: ", "error[", "warning[")
+TROUBLE = ("unpack: ", "error[", "warning[", "Breaks past results")
+# Nothing of whoever runs the tests.
+GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    **{f"GIT_{who}_NAME": "River School" for who in ("AUTHOR", "COMMITTER")},
+    **{f"GIT_{who}_EMAIL": "standards@river-school.example" for who in ("AUTHOR", "COMMITTER")},
+}
 
 
 @dataclass(frozen=True)
@@ -54,12 +62,13 @@ def run_line(line: str, folder: Path) -> tuple[int, str]:
     """Run `unpack …`, perhaps with `> FILE`; return its exit code and all it wrote that no file took."""
     command, _, file = line.partition(" > ")
     program, *arguments = shlex.split(command)
-    assert program == "unpack", f"only unpack is run here, not {program}"
+    assert program in ("unpack", "git"), f"only unpack and git are run here, not {program}"
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    environment |= GIT
     environment["PYTHONPATH"] = str(ROOT / "src")
     environment.pop("UNPACK_LIBRARY", None)
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *arguments],
+        ["git", *arguments] if program == "git" else [sys.executable, "-c", PROGRAM, *arguments],
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,

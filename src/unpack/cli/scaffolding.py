@@ -86,7 +86,8 @@ def _new_library(order: NewOrder) -> None:
             files[f"progressions/frameworks/{path.name}"] = path.read_bytes()
     _write({folder / path: data for path, data in files.items()})
     first = f" --standards {_first_code(frameworks[plan.framework])}" if plan.framework else ""
-    say(f"next: cd {order.name}, and there: unpack new progression NAME{first}")
+    there = "" if folder.resolve() == Path.cwd() else f"cd {clean(order.name)}, and there: "
+    say(f"next: {there}unpack new progression NAME{first}")
 
 
 def _new_progression(order: NewOrder) -> None:

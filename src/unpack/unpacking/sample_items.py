@@ -1,11 +1,14 @@
 """Which question, and which picture, shows at a look what a skill is about."""
 
+import re
 from typing import Any
 
 from unpack.library.item_model import Figure, ItemForm
 from unpack.library.library import Library
 from unpack.library.model import Skill
 
+# In the languages that sheets are printed in.
+_WHICH = re.compile(r"\b(?:which|cuál|cuáles)\b", re.IGNORECASE)
 # The numbers of a sample are the first ones of this walk, so each sheet shows the same.
 _SEED = "sample"
 # A longer question would crowd out the others on a sheet that shows one for each skill.
@@ -20,7 +23,7 @@ def find_sample_question(library: Library, skill: Skill) -> str:
     options are words, and an explanation comes last: a look has to be quick.
     """
     plain = [item for item in _usable_items(skill) if item.ask and not item.order and item.form != "choice"]
-    plain = [item for item in plain if not (item.figure or item.passage or item.after)]
+    plain = [item for item in plain if not (item.figure or item.passage or item.after or _asks_which(item))]
     ordered = sorted(
         plain,
         key=lambda item: (
@@ -48,6 +51,11 @@ def find_sample_picture(library: Library, skill: Skill) -> Figure | None:
 
 def _usable_items(skill: Skill) -> list[ItemForm]:
     return [item for item in skill.items.values() if not (item.retired or item.task)]
+
+
+def _asks_which(item: ItemForm) -> bool:
+    """Whether a question cannot be asked without the options below it."""
+    return bool(item.options or item.choices) and _WHICH.search(item.ask) is not None
 
 
 def _is_fixed(item: ItemForm) -> bool:

@@ -27,6 +27,8 @@ _COLUMN_TITLES = {
     "target": "progression.target-column",
     "next": "progression.next",
 }
+# Characters of a sample in the strip, by the boxes of its column; none where they fill the column.
+_SAMPLE_ROOM = {1: 140, 2: 140, 3: 80, 4: 40}
 _LEADS = {
     "needs": "progression.rests-on",
     "either": "progression.either",
@@ -103,7 +105,7 @@ def build_strip_record(scope: Scope, words: Wording) -> SheetRecord:
         {
             "title": words[_COLUMN_TITLES[column.name]],
             "style": "target" if column.name == "target" else "line",
-            "skills": [_box(scope, skill) for skill in column.skills],
+            "skills": [_box(scope, skill, len(column.skills)) for skill in column.skills],
             "others": ", ".join(skill.name for skill in column.others),
         }
         for column in build_strip(scope)
@@ -218,5 +220,8 @@ def _name_choice(branches: list[list[str]], words: Wording) -> str:
     return f"{comma} {words['progression.or']} ".join(" + ".join(branch) for branch in branches if branch)
 
 
-def _box(scope: Scope, skill: Skill) -> dict[str, Any]:
-    return {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": sample_question(scope.library, skill)}
+def _box(scope: Scope, skill: Skill, boxes: int) -> dict[str, Any]:
+    """A box of the strip, one of so many below each other: the more there are, the less room a sample has."""
+    sample = sample_question(scope.library, skill)
+    fits = len(str(sample)) <= _SAMPLE_ROOM.get(boxes, 0)
+    return {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": sample if fits else ""}

@@ -162,6 +162,11 @@ def _row(skill: Skill, library: Library, style: Style) -> dict[str, Any]:
 def _sample(library: Library, skill: Skill, style: Style) -> Prose | Figure | str:
     """Who cannot read yet gets a picture where there is one, others a question they can read."""
     question, picture = sample_question(library, skill), sample_picture(library, skill)
-    if isinstance(picture, Figure) and picture.kind not in SMALL_PICTURES:
+    if isinstance(picture, Figure) and (picture.kind not in SMALL_PICTURES or _has_flats(picture)):
         picture = ""
     return (picture or question) if style == "faces" else (question or picture)
+
+
+def _has_flats(picture: Figure) -> bool:
+    """Whether blocks for hundreds or thousands are drawn, which take more room than a row has."""
+    return any(str(picture.parameters.get(name, "0")) not in ("", "0") for name in ("hundreds", "thousands"))
