@@ -1,11 +1,22 @@
-"""Commands about what changed: diff, changelog."""
+"""Commands about what changed: diff, changelog, review."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from unpack.cli.options import LibraryOption
+from unpack.cli.options import (
+    ForceOption,
+    FormatOption,
+    LanguageOption,
+    LargePrintOption,
+    LibraryOption,
+    OutputOption,
+    PaperOption,
+    PlainOption,
+    TemplatesOption,
+    TitleOption,
+)
 from unpack.text.errors import UnpackError
 
 ComparedArgument = Annotated[
@@ -120,3 +131,43 @@ def changelog(compared: ComparedArgument = None, library: LibraryOption = None) 
     from unpack.cli.comparing import print_changelog
 
     print_changelog(compared or (), library)
+
+
+def review(
+    compared: ComparedArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    paper: PaperOption = "",
+    title: TitleOption = "",
+    large_print: LargePrintOption = False,
+    plain: PlainOption = False,
+    force: ForceOption = False,
+    language: LanguageOption = "",
+    library: LibraryOption = None,
+    templates: TemplatesOption = None,
+) -> None:
+    """Print what changed as a packet to read and sign: old beside new.
+
+    It is for colleagues who decide on paper: a section for each changed thing, with the part of the sheet as it will
+    print and a line for yes, change or talk.
+
+    Example: unpack review v1.0 -o review.pdf
+    """
+    from unpack.cli.printing import Order
+    from unpack.cli.reviewing import print_review
+
+    order = Order(
+        "review",
+        tuple(compared or ()),
+        output,
+        format,
+        paper,
+        title,
+        large_print,
+        plain=plain,
+        force=force,
+        language=language,
+        library=library,
+        templates=templates,
+    )
+    print_review(order)

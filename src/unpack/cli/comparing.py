@@ -36,7 +36,7 @@ def run_diff(order: DiffOrder) -> int:
     require_choice("--fail-on", order.fail_on, THRESHOLDS)
     threshold = next(one for one in THRESHOLDS if one == order.fail_on)
     targets = read_targets(order.write)
-    sides = _open(order)
+    sides = open_order(order)
     comparison = _compare(order, sides)
     command = ["unpack", "diff", *order.arguments, *(f"--library={one}" for one in order.library or ())]
     teller = Teller(comparison, command, threshold, order.limit)
@@ -48,7 +48,7 @@ def run_diff(order: DiffOrder) -> int:
 def run_accept(order: DiffOrder, accept: AcceptOrder) -> None:
     """Compare what an order names, and accept one of the changes."""
     check_order(accept)
-    sides = _open(order)
+    sides = open_order(order)
     accept_change(_compare(order, sides), sides.root, accept)
 
 
@@ -56,13 +56,14 @@ def print_changelog(arguments: Sequence[str], library: list[Path] | None) -> Non
     """Print the changes in sentences for teachers."""
     from unpack.review.changes.changelog import write_changelog
 
-    sides = _open(DiffOrder(tuple(arguments), library))
+    sides = open_order(DiffOrder(tuple(arguments), library))
     comparison = compare(sides.old, sides.new, sides.before, sides.after, renames=False)
     write_data(write_changelog(comparison, sides.old.library, sides.new.library).encode())
     say(comparison.summary)
 
 
-def _open(order: DiffOrder) -> Sides:
+def open_order(order: DiffOrder) -> Sides:
+    """Read both sides of an order. Raises UnpackError where one of them has errors, when these were shown."""
     try:
         return open_sides(order.arguments, order.library)
     except SideFaultyError as fault:

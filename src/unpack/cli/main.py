@@ -11,7 +11,7 @@ from unpack.cli.console import run_guarded
 from unpack.cli.usage import Commands
 
 LIBRARY_COMMANDS = (library.list_, library.show, library.graph, library.check, library.explain, library.prove)
-TEAM_COMMANDS = (scaffolds.new, editing.fmt, editing.mv, changes.diff, changes.changelog)
+TEAM_COMMANDS = (scaffolds.new, editing.fmt, editing.mv, changes.diff, changes.changelog, changes.review)
 CLASS_COMMANDS = (classroom.groups, classroom.path, classroom.profile, classroom.mistakes)
 SHEET_COMMANDS = (
     sheets.unpacked,

@@ -133,15 +133,18 @@ def print_as_text(desk: Desk, parts: Sequence[Part]) -> None:
         print(text)
 
 
-def open_desk(order: Order) -> Desk:
-    """Return what an order is printed with: library, words, templates and what `unpack.toml` says of paper."""
+def open_desk(order: Order, library: Library | None = None) -> Desk:
+    """Return what an order is printed with: library, words, templates and what `unpack.toml` says of paper.
+
+    `library` is one that was read already, in place of the one that the order names.
+    """
     require_choice("--paper", order.paper, ("", *PAPERS))
     config = read_config()
     folder = bundled_folder("templates")
     templates = read_templates(folder, order.templates or config.templates)
     for remark in templates.remarks:
         say(remark)
-    library = open_library(order.library, config=config, language=order.language)
+    library = library or open_library(order.library, config=config, language=order.language)
     words = read_wording(folder, choose_language(order.language, config) or library.file.language)
     if words.missing:
         say(f"{len(words.missing):,} phrases round the library's texts are not in `{words.language}`, but in English")

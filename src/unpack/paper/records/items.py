@@ -32,7 +32,7 @@ def build_items_record(
     questions = item_set.forms[letter]
     if not questions:
         raise NothingToPrint(sheet, "items", scope.skills)
-    rows = [_question_row(question, words, not_sure) for question in questions]
+    rows = [lay_out_question(one.item, words, number=str(one.number), not_sure=not_sure) for one in questions]
     _add_passages(scope.library, questions, rows)
     kinds = {bool(row["options"]) for row in rows}
     direction = "mixed" if len(kinds) == 2 else "choice" if True in kinds else "answer"
@@ -61,11 +61,11 @@ def build_items_record(
     )
 
 
-def _question_row(question: Question, words: Wording, not_sure: bool) -> dict[str, Any]:
-    item = question.item
+def lay_out_question(item: Item, words: Wording, *, number: str = "", not_sure: bool = False) -> dict[str, Any]:
+    """Return a question as templates print it, without the passage that it is about."""
     writes = item.kind in ("constructed", "order")
     return {
-        "number": str(question.number),
+        "number": number,
         "passage": "",
         "stem": prose(item.stem),
         "figure": Figure(item.figure.kind, item.figure.parameters, item.figure.alt) if item.figure else "",

@@ -5,17 +5,35 @@ A skill *asks for* another one when every way to it passes there. Edges are told
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from unpack.library.graph import Edge, PrerequisiteGraph
 from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.review.changes.change import Change, count, quote
 from unpack.review.changes.identity import Identity
+from unpack.text.record import record
 
 _EDGES = frozenset(
     ("prerequisite-added", "prerequisite-removed", "prerequisite-softened", "prerequisite-hardened", "routes-changed")
 )
 _MOST_NAMED = 5
+
+
+@record
+class Reach:
+    """What a changed prerequisite changes beyond itself.
+
+    `implied` and `still-implied`: nothing, because the skill asked, or still asks, for it by way of `through` ("" where
+    by several ways together). `more` and `less`: for so many `skills` beyond the skill itself, too. `routes`: what is
+    `gained` and `lost` are skills that are asked for now, or no longer, whatever way is taken.
+    """
+
+    kind: Literal["implied", "still-implied", "more", "less", "routes"]
+    through: str = ""
+    skills: int = 0
+    gained: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 class Demands:
@@ -73,14 +91,21 @@ class Demands:
         return max(common, 0)
 
 
+def measure_edges(changes: Iterable[Change], old: Library, new: Library, ids: Identity) -> dict[Change, Reach]:
+    """Return for each change of an edge what it changes beyond itself."""
+    changes = [change for change in changes if change.kind in _EDGES]
+    if not changes:
+        return {}
+    before, after = Demands(old.graph, ids.today("skill")), Demands(new.graph, {})
+    return {change: _measure(change, before, after) for change in changes}
+
+
 def describe_edges(changes: Iterable[Change], old: Library, new: Library, ids: Identity) -> list[Change]:
     """Return the changes, those of edges with what they change beyond themselves."""
     changes = list(changes)
-    if not any(change.kind in _EDGES for change in changes):
-        return changes
-    before, after = Demands(old.graph, ids.today("skill")), Demands(new.graph, {})
+    reaches = measure_edges(changes, old, new, ids)
     return [
-        replace(change, effect=(*_describe(change, before, after), *change.effect)) if change.kind in _EDGES else change
+        replace(change, effect=(*_describe(change, reaches[change]), *change.effect)) if change in reaches else change
         for change in changes
     ]
 
@@ -90,46 +115,49 @@ def list_affected(changes: Iterable[Change]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(change.subject for change in changes if change.kind in _EDGES))
 
 
-def _describe(change: Change, before: Demands, after: Demands) -> tuple[str, ...]:
+def _measure(change: Change, before: Demands, after: Demands) -> Reach:
     skill, prerequisite = change.subject, change.related
     if change.kind == "routes-changed":
-        return _describe_routes(skill, before, after)
+        old, new = before.asked_by(skill), after.asked_by(skill)
+        return Reach("routes", gained=tuple(sorted(new - old)), lost=tuple(sorted(old - new)))
     if change.kind in ("prerequisite-added", "prerequisite-hardened"):
         if before.asks(skill, prerequisite):
-            return (f"implied before{_through(change.before, change, before)}: nothing new is asked",)
-        above = after.asking(prerequisite) - before.asking(prerequisite) - {skill}
-        return (f"also new for {_count_above(above)}",) if above else ("new for no other skill",)
+            return Reach("implied", _find_through(change.before, change, before))
+        return Reach("more", skills=len(after.asking(prerequisite) - before.asking(prerequisite) - {skill}))
     if after.asks(skill, prerequisite):
-        return (f"still implied{_through(change.after, change, after)}: nothing less is asked",)
+        return Reach("still-implied", _find_through(change.after, change, after))
     left = before.asking(prerequisite) - after.asking(prerequisite) - {skill}
-    above = frozenset(one for one in left if one in after)
-    return (f"also no longer asked of {_count_above(above)}",) if above else ("no other skill changes with it",)
+    return Reach("less", skills=sum(one in after for one in left))
 
 
-def _describe_routes(skill: str, before: Demands, after: Demands) -> tuple[str, ...]:
-    old, new = before.asked_by(skill), after.asked_by(skill)
+def _find_through(side: Skill, change: Change, demands: Demands) -> str:
+    return demands.find_through(change.subject, change.related, [need.skill for need in side.needs.all_of])
+
+
+def _describe(change: Change, reach: Reach) -> tuple[str, ...]:
+    through = f" through {_short(reach.through, change.subject)}" if reach.through else ""
+    match reach.kind:
+        case "implied":
+            return (f"implied before{through}: nothing new is asked",)
+        case "still-implied":
+            return (f"still implied{through}: nothing less is asked",)
+        case "more":
+            above = count(reach.skills, "skill")
+            return (f"also new for {above} above" if reach.skills else "new for no other skill",)
+        case "less":
+            above = count(reach.skills, "skill")
+            return (f"also no longer asked of {above} above" if reach.skills else "no other skill changes with it",)
     told = []
-    if new - old:
-        told.append(f"now needed whatever way is taken: {_name(new - old, skill)}")
-    if old - new:
-        told.append(f"no longer needed whatever way is taken: {_name(old - new, skill)}")
+    if reach.gained:
+        told.append(f"now needed whatever way is taken: {_name(reach.gained, change.subject)}")
+    if reach.lost:
+        told.append(f"no longer needed whatever way is taken: {_name(reach.lost, change.subject)}")
     return tuple(told) or ("what is needed whatever way is taken stays the same",)
 
 
-def _through(side: Skill, change: Change, demands: Demands) -> str:
-    direct = [need.skill for need in side.needs.all_of]
-    through = demands.find_through(change.subject, change.related, direct)
-    return f" through {_short(through, change.subject)}" if through else ""
-
-
-def _count_above(skills: Iterable[str]) -> str:
-    return f"{count(len(frozenset(skills)), 'skill')} above"
-
-
-def _name(skills: frozenset[str], near: str) -> str:
-    named = sorted(skills)
-    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
-    return ", ".join(_short(name, near) for name in named[:_MOST_NAMED]) + more
+def _name(skills: tuple[str, ...], near: str) -> str:
+    more = f" and {len(skills) - _MOST_NAMED} more" if len(skills) > _MOST_NAMED else ""
+    return ", ".join(_short(name, near) for name in skills[:_MOST_NAMED]) + more
 
 
 def _short(id: str, near: str) -> str:
