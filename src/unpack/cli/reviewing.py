@@ -27,5 +27,9 @@ def print_review(order: Order) -> None:
     )
     desk = open_desk(order, sides.new.library)
     records = build_review_records(ReviewView(comparison, sides.old, sides.new, desk.words))
-    print_parts(order, desk, [Part(records)], format, order.sheet)
+    parts = [Part(records)]
+    if format == "pdf" and len(records) > 1:
+        # So much is typeset a sheet at a time.
+        parts = [Part((one,), suffix=f"-{number}") for number, one in enumerate(records, start=1)]
+    print_parts(order, desk, parts, format, order.sheet)
     say(comparison.summary)

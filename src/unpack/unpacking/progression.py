@@ -59,7 +59,7 @@ def choose_depth(scope: Scope) -> int | None:
     """Return how many steps back a sheet shows where nobody asked for a number: as many as keep it to `MOST_STEPS`
     steps, at least one; None where it holds all."""
     room = MOST_STEPS - len(scope.skills)
-    if len(scope.needs) <= room:
+    if not scope.needs or len(scope.needs) <= room:
         return None
     steps = sorted(scope.distances[skill.id] for skill in scope.needs)
     # A step back is shown whole or not at all.

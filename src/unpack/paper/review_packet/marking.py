@@ -16,6 +16,8 @@ Runs = list[Run]
 # Of a longer text only what stands round the changes is shown.
 _MOST_WHOLE = 120
 _ROUND = 12
+# A text of so few words that another one took the place of is marked whole.
+_MOST_REPLACED = 6
 
 
 def mark_words(view: ReviewView, before: str | None, after: str | None) -> tuple[Runs, Runs]:
@@ -26,6 +28,8 @@ def mark_words(view: ReviewView, before: str | None, after: str | None) -> tuple
     compared = view.comparer.compare(old, new)
     if compared is None:
         return _whole(view, old), _whole(view, new)
+    if not any(word.is_changed for words in compared for word in words) and max(map(len, compared)) <= _MOST_REPLACED:
+        return _join(_mark_all(compared[0]), brackets=True), _join(_mark_all(compared[1]), brackets=False)
     taken, put = ([_shorten(words), words][len(words) <= _MOST_WHOLE] for words in compared)
     return _join(taken, brackets=True), _join(put, brackets=False)
 
@@ -39,6 +43,10 @@ def _whole(view: ReviewView, text: str) -> Runs:
     if count_words(text) > MOST_WORDS:
         return plain_run(view.words.phrase("review.long", count=f"{count_words(text):,}"))
     return plain_run(text)
+
+
+def _mark_all(words: Sequence[Word]) -> list[Word]:
+    return [Word(word.text, True, word.is_apart) for word in words]
 
 
 def _shorten(words: Sequence[Word]) -> Sequence[Word]:

@@ -15,8 +15,10 @@ from unpack.review.changes.change import LEVELS, Reprint
 from unpack.review.changes.report import Side
 from unpack.text.prose import plain_text
 
-# What one sheet holds: more would be typeset for too long, and nobody reads it at one sitting.
-MOST_SECTIONS = 40
+# What one sheet holds: more would be typeset for too long, and nobody reads it at one sitting. Questions and skills of
+# something new count too, so many of them as one section.
+MOST_SECTIONS = 30
+_QUESTIONS, _SKILLS = 3, 10
 MOST_LISTED = 400
 _FROM_GIT = "working copy"
 
@@ -43,12 +45,13 @@ _THINGS = (
     "overlay",
 )
 
+Section = tuple[Thing, dict[str, Any]]
+
 
 def build_review_records(view: ReviewView) -> tuple[SheetRecord, ...]:
     """Return the packet: one sheet, or several where more changed than one of them holds."""
     things, rest = gather_things(view), _list_rest(view)
-    sections = [(thing, _describe_thing(view, thing, number)) for number, thing in enumerate(things, start=1)]
-    parts = [sections[start : start + MOST_SECTIONS] for start in range(0, len(sections), MOST_SECTIONS)]
+    parts = _share_out([(one, _describe_thing(view, one, number)) for number, one in enumerate(things, start=1)])
     lists = [rest[start : start + MOST_LISTED] for start in range(0, len(rest), MOST_LISTED)]
     # The list stands behind the last section; what it does not hold goes on alone.
     sheets = [(part, [] if place < len(parts) - 1 else [*lists[:1]]) for place, part in enumerate(parts)]
@@ -59,9 +62,23 @@ def build_review_records(view: ReviewView) -> tuple[SheetRecord, ...]:
     )
 
 
+def _share_out(sections: Sequence[Section]) -> list[list[Section]]:
+    """The sections of each sheet."""
+    parts: list[list[Section]] = []
+    room = 0.0
+    for thing, section in sections:
+        size = 1 + len(section["questions"]) / _QUESTIONS + len(section["skills"]) / _SKILLS
+        if not parts or size > room:
+            parts.append([])
+            room = MOST_SECTIONS
+        room -= size
+        parts[-1].append((thing, section))
+    return parts
+
+
 def _make_record(
     view: ReviewView,
-    sections: Sequence[tuple[Thing, dict[str, Any]]],
+    sections: Sequence[Section],
     listed: Sequence[dict[str, Any]],
     place: int,
     places: int,
@@ -208,7 +225,7 @@ def _list_rest(view: ReviewView) -> list[dict[str, Any]]:
     return [
         {
             "name": _title(view, thing),
-            "place": view.title_progression(thing.progression) if thing.progression else "",
+            "place": view.title_progression(thing.progression) if thing.skill or thing.kind == "misconception" else "",
             "told": " ".join(tell_changes(view, thing.changes)),
         }
         for thing in gather_rest(view)

@@ -124,15 +124,16 @@ def _tell_reach(view: ReviewView, change: Change) -> Iterator[str]:
     if reach is None:
         return
     through = words.phrase("review-reach.through", name=view.quote_skill(reach.through)) if reach.through else ""
+    name = view.quote_skill(change.related)
     if reach.kind == "implied":
         yield words.phrase("review-reach.implied", through=through)
     elif reach.kind == "still-implied":
         yield words.phrase("review-reach.still-implied", through=through)
-    elif reach.kind == "more":
-        yield words.count("review-reach.more", reach.skills) if reach.skills else words["review-reach.more-none"]
-    elif reach.kind == "less":
-        yield words.count("review-reach.less", reach.skills) if reach.skills else words["review-reach.less-none"]
-    else:
+    elif reach.kind == "more" and reach.skills:
+        yield words.count("review-reach.more", reach.skills, name=name)
+    elif reach.kind == "less" and reach.skills:
+        yield words.count("review-reach.less", reach.skills, name=name)
+    elif reach.kind == "routes":
         if reach.gained:
             yield words.phrase("review-reach.gained", names=view.list_skills(reach.gained))
         if reach.lost:
