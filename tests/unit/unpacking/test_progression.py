@@ -177,3 +177,11 @@ def test_a_step_back_is_shown_whole(read: Callable[..., Scope]) -> None:
     wide += "".join(f"  m{number}: {{name: M, evidence: Does., needs: {{n{number}: W.}}}}\n" for number in range(20))
     wide += "  last: {name: L, evidence: Does., needs: {" + ", ".join(f"m{number}: W." for number in range(20)) + "}}\n"
     assert choose_depth(read("progression: way\ntitle: The way\nskills:\n" + wide, "last")) == 1
+
+
+def test_a_target_of_many_skills_that_rests_on_nothing_is_shown_whole(read: Callable[..., Scope]) -> None:
+    many = "".join(
+        f"  n{number}: {{name: N, evidence: Does., standards: [3.S.B.1]}}\n" for number in range(MOST_STEPS + 5)
+    )
+    scope = read("progression: way\ntitle: The way\nskills:\n" + many)
+    assert (len(scope.needs), choose_depth(scope)) == (0, None)

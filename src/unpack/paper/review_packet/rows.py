@@ -111,7 +111,8 @@ def _read_change(view: ReviewView, thing: Thing, change: Change) -> Iterator[Row
         name = field.name.partition("/")[0]
         if name == "retired" or (thing.kind == "item" and name not in _OF_ITEMS):
             continue
-        texts = (_spell(view, change, field, text) for text in (field.before, field.after))
+        sides = ((change.before, field.before), (change.after, field.after))
+        texts = (_spell(view, side, field, text) for side, text in sides)
         yield compare_texts(view, label_field(view, change, field), *texts)
         if change.kind in ("translation-behind", "overlay-behind") and (stays := _find_words(view, change, field)):
             yield make_row(view.words["review-field.stays"], plain_run(stays), plain_run(stays))
@@ -124,13 +125,20 @@ def _find_words(view: ReviewView, change: Change, field: FieldChange) -> str:
     return plain_text(found.texts[field.name][0]) if found else ""
 
 
-def _spell(view: ReviewView, change: Change, field: FieldChange, text: str | None) -> str | None:
-    """What a field says, with names in place of words of ours and of ids."""
-    if text and field.name == "kind" and isinstance(change.after, Skill):
+def _spell(view: ReviewView, side: Any, field: FieldChange, text: str | None) -> str | None:
+    """What a field of one side says, with names in place of words of ours and of ids."""
+    if not text:
+        return text
+    steps = field.name.split("/")
+    if field.name == "kind" and isinstance(side, Skill):
         # A skill's kind is one of four that have a word each.
         return view.words.texts.get(f"skill-kind.{text}", text)
-    if text and field.name in ("also", "skills"):
-        return view.join((view.name_skill(full_id(change.progression, id)) for id in text.split("; ")), most=99)
+    if field.name in ("also", "skills"):
+        progression = side.id.partition("/")[0]
+        return view.join((view.name_skill(full_id(progression, id)) for id in text.split("; ")), most=99)
+    if steps[0] == "vocabulary" and len(steps) == 2:
+        term = side.vocabulary[steps[1]]
+        return f"{term.means} ({term.es})" if term.es else str(term.means)
     return text
 
 
