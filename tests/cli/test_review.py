@@ -114,7 +114,7 @@ def test_hostile_texts_stay_texts(unpack, repository: TestRepository) -> None:
         assert unpack("review", "v1.0", "-o", name, "--language", "es").code == 0
     page = Path("review.html").read_text("utf-8")
     assert "<script>" not in page
-    assert "&lt;script&gt;" in page
+    assert "&lt;script" in page
     assert "[x] `{{ 7 * 7 }}` #read(x)" in page
 
 

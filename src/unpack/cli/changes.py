@@ -146,7 +146,7 @@ def review(
     library: LibraryOption = None,
     templates: TemplatesOption = None,
 ) -> None:
-    """Print what changed as a packet to read and sign: old beside new.
+    """Print what changed, old beside new, to read and sign.
 
     It is for colleagues who decide on paper: a section for each changed thing, with the part of the sheet as it will
     print and a line for yes, change or talk.
