@@ -112,7 +112,8 @@ def test_hostile_texts_stay_texts(unpack, repository: TestRepository) -> None:
     edit(repository, ("name: Count in tens", hostile), NEED)
     for name in ("review.md", "review.html", "review.pdf"):
         assert unpack("review", "v1.0", "-o", name, "--language", "es").code == 0
-    page = Path("review.html").read_text("utf-8")
+    # A long word may break, where the page says so.
+    page = Path("review.html").read_text("utf-8").replace("<wbr>", "")
     assert "<script>" not in page
     assert "&lt;script" in page
     assert "[x] `{{ 7 * 7 }}` #read(x)" in page

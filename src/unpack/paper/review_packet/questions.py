@@ -49,12 +49,19 @@ def compare_questions(view: ReviewView, before: dict[str, Any] | None, after: di
     """Return old beside new of what two drawn questions ask and of what is right."""
     if before is None or after is None:
         return []
-    rows = []
-    for part, label in (("stem", "review-field.question"), ("key", "key.answer")):
-        old, new = str(before[part]), str(after[part])
-        if old != new:
-            rows.append(compare_texts(view, view.words[label], old, new))
-    return rows
+    texts = (
+        ("review-field.question", str(before["stem"]), str(after["stem"])),
+        ("key.answer", str(before["key"]), str(after["key"])),
+        ("review-field.wrong", _spell_wrong(before), _spell_wrong(after)),
+    )
+    return [compare_texts(view, view.words[label], old, new) for label, old, new in texts if old != new]
+
+
+def _spell_wrong(question: dict[str, Any]) -> str:
+    """The wrong answers in a line, each with the thinking behind it."""
+    return "; ".join(
+        f"{wrong['answer']}: {' / '.join(str(thought) for thought in wrong['thoughts'])}" for wrong in question["wrong"]
+    )
 
 
 def shorten_stem(question: dict[str, Any] | None) -> str:

@@ -54,7 +54,19 @@ _LABELS: Mapping[str, str] = {
 }
 # Of a question these are read in words; the rest is seen where it is drawn.
 _OF_ITEMS = frozenset(
-    ("exemplar", "exemplars", "scoring", "look-for", "task", "materials", "minutes", "safety", "checklist", "also")
+    (
+        "exemplar",
+        "exemplars",
+        "scoring",
+        "look-for",
+        "task",
+        "materials",
+        "minutes",
+        "safety",
+        "checklist",
+        "also",
+        "given",
+    )
 )
 _EDGES = ("needs", "helped-by")
 
@@ -65,20 +77,14 @@ def list_rows(view: ReviewView, thing: Thing) -> list[Row]:
 
 
 def list_typed(view: ReviewView, thing: Thing) -> list[Row]:
-    """Return the fields of a question that no drawing and no other row shows: its numbers, else what its file holds."""
-    fields = [field for change in thing.changes for field in change.fields]
-    numbers = [field for field in fields if field.name.startswith("given/")]
-    rows = [
-        compare_texts(view, view.words.phrase("review-field.numbers", name=one.name[6:]), one.before, one.after)
-        for one in numbers
-    ]
-    for field in fields if not numbers else ():
-        label = view.words["review-field.typed"]
+    """Return the fields of a thing as its file holds them, for what is seen nowhere else."""
+    rows = []
+    for field in (field for change in thing.changes for field in change.fields):
         before, after = (
             plain_run(f"{field.name}: {' '.join(text.split())}" if text is not None else "")
             for text in (field.before, field.after)
         )
-        rows.append(make_row(label, before, after))
+        rows.append(make_row(view.words["review-field.typed"], before, after))
     return rows
 
 
@@ -175,6 +181,8 @@ def _label(view: ReviewView, progression: str, steps: list[str]) -> str:
         return words.phrase("review-field.at-level", level=level.label if level else last)
     if first == "vocabulary" and len(steps) > 1:
         return words.phrase("review-field.word", word=steps[1])
+    if first == "given":
+        return words.phrase("review-field.numbers", name=last)
     if first == "scoring":
         return words.phrase("review-field.points", points=last)
     key = _LABELS.get(first)

@@ -119,6 +119,15 @@ def test_a_changed_question_is_drawn_old_beside_new(pack: Pack) -> None:
     assert not section["is_same"]
 
 
+def test_other_wrong_answers_are_named_with_their_thinking(pack: Pack) -> None:
+    section = sections(pack((H, "wrong: {takes-two: 6, doubles: 16}", "wrong: {takes-two: 6, doubles: 18}")))[0]
+    half = "6: Half means two less.; "
+    assert rows(section) == [
+        ("Wrong answers", f"{half}[16]: Half means two of them.", f"{half}*18*: Half means two of them.")
+    ]
+    assert section["effects"][0].startswith("Answers from before still count as right or wrong.")
+
+
 def test_other_numbers_that_the_drawing_does_not_show_are_told(pack: Pack) -> None:
     edits = (H, "[20, 40, 60, 80]}\n        variants: 4", "[20, 40, 60, 90]}\n        variants: 4")
     (section,) = sections(pack(edits))
