@@ -11,6 +11,7 @@ from functools import cache
 from inspect import get_annotations
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
+from unpack.library.cut_texts import join_cut_texts
 from unpack.library.item_model import Figure
 from unpack.library.kinds import Fault, ItemLine, Kind, Line, Reference, Refused
 from unpack.library.model import Choice, Need, Needs, full_id
@@ -146,6 +147,8 @@ def _list_reader(hint: Any) -> Reader:
 def _mapping_reader(key_hint: Any, value_hint: Any) -> Reader:
     read_key, _ = reader_for(key_hint)
     read_value, _ = reader_for(value_hint)
+    # Where any line of words may be a name, no comma can be told from a slip.
+    is_named = key_hint is not Line
 
     def read(node: Node, id: str, report: Report) -> Any:
         if type(node) is not Mapping:
@@ -155,7 +158,7 @@ def _mapping_reader(key_hint: Any, value_hint: Any) -> Reader:
         if not node.entries:
             report.error("empty-value", node.span, "this holds nothing")
         found = {}
-        for text, (key, value) in node.entries.items():
+        for text, (key, value) in join_cut_texts(node, report) if is_named else node.entries.items():
             name = read_key(key, id, report)
             found[text if name == "" else name] = read_value(value, f"{id}/{text}", report)
         return found
@@ -308,7 +311,7 @@ def _read_needs(node: Node, id: str, report: Report) -> Needs:
         return Needs()
     needs: list[Need] = []
     choices: list[Choice] = []
-    for text, (key, value) in node.entries.items():
+    for text, (key, value) in join_cut_texts(node, report):
         if text == "any of" or text.startswith("any of "):
             choices.append(_read_choice(text.removeprefix("any of").strip(), key, value, id, report))
         else:
@@ -328,7 +331,7 @@ def _read_choice(label: str, key: Scalar, node: Node, id: str, report: Report) -
         return Choice(label, (), key)
     for branch in node.entries:
         if type(branch) is Mapping:
-            branches.append(tuple(_read_need(*entry, id, report) for entry in branch.entries.values()))
+            branches.append(tuple(_read_need(*entry, id, report) for _, entry in join_cut_texts(branch, report)))
         else:
             report.error(
                 "wrong-shape", _first_line(branch), "a branch should be skills with reasons", "`- closer-end: why`"
@@ -340,7 +343,7 @@ def _read_helped_by(node: Node, id: str, report: Report) -> tuple[Need, ...]:
     if type(node) is not Mapping:
         report.error("wrong-shape", _first_line(node), "`helped-by` should be skills with reasons", "`closer-end: why`")
         return ()
-    return tuple(_read_need(*entry, id, report) for entry in node.entries.values())
+    return tuple(_read_need(*entry, id, report) for _, entry in join_cut_texts(node, report))
 
 
 def _read_need(key: Scalar, value: Node, id: str, report: Report) -> Need:

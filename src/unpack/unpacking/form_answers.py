@@ -42,8 +42,9 @@ class AnswerReader:
             self.report.error("too-large", ("wrong",), message, of_key=True)
             return
         for key, typed in self.item.wrong.items():
-            for path, source in _entries(("wrong", key), typed):
-                self._read_wrong(key, path, source)
+            if not self.report.find_cut_entries(("wrong", key), "wrong answer"):
+                for path, source in _entries(("wrong", key), typed):
+                    self._read_wrong(key, path, source)
         self._join_same()
 
     def read_options(self, read_text: Callable[[Path, str], Text]) -> Text | None:

@@ -164,6 +164,9 @@ class _Compiler:
         typed = self.item.answer
         if not typed:
             return ()
+        if self.report.find_cut_entries(("answer",), "answer"):
+            self.report.broken.add("answer")
+            return ()
         answers: list[Expression] = []
         for number, source in enumerate((typed,) if isinstance(typed, str) else typed):
             path: Path = ("answer",) if isinstance(typed, str) else ("answer", number)
@@ -198,9 +201,11 @@ class _Compiler:
         self, field: str, sources: tuple[str, ...], names: dict[str, Type], wanted: Type | None = None
     ) -> tuple[Expression, ...]:
         self._check_number_of(field, len(sources))
+        pieces = self.report.find_cut_entries((field,), "condition" if wanted else "expression")
         found = (
             self.report.read_expression((field, number), source, names, wanted, "a condition")
             for number, source in enumerate(sources[:MOST_NAMES])
+            if number not in pieces
         )
         return tuple(expression for expression in found if expression is not None)
 

@@ -9,6 +9,7 @@ from unpack.text.diagnostic import Diagnostic, Related, Report
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping as Record
 from unpack.text.yamltree import Node, Scalar
+from unpack.unpacking.cut_entries import find_cuts
 from unpack.unpacking.domains import Given
 from unpack.unpacking.item_texts import Path, Text, compile_text
 from unpack.unpacking.numerals import NumeralError, Style
@@ -84,6 +85,15 @@ class FormReport:
             self.error("invalid-expression", path, f"{for_what} is {wanted}, and this is {expression.type}")
             return None
         return expression
+
+    def find_cut_entries(self, path: Path, what: str) -> frozenset[int]:
+        """Return the entries (from 0) of the list at `path` that are pieces of an expression that YAML cut; each such
+        expression is an error. `what` names an entry."""
+        pieces: set[int] = set()
+        for cut in find_cuts(self.place.find(*path)):
+            self.found.add(cut.explain(what))
+            pieces.update(range(cut.first, cut.last + 1))
+        return frozenset(pieces)
 
     def read_text(
         self, path: Path, source: str, names: Mapping[str, Type], style: Style, givens: Mapping[str, Given]
