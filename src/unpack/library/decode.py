@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from unpack.library.cut_texts import join_cut_texts
 from unpack.library.item_model import Figure
-from unpack.library.kinds import Fault, ItemLine, Kind, Line, Reference, Refused
+from unpack.library.kinds import Fault, ItemParagraph, Kind, Line, Reference, Refused
 from unpack.library.model import Choice, Need, Needs, full_id
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Report, Severity
@@ -373,7 +373,7 @@ def _read_figure(node: Node, id: str, report: Report) -> Figure | None:
         )
         return None
     return Figure(
-        kinds[0], _plain(node.entries[kinds[0]][1]), reader_for(ItemLine)[0](alt, "", report) if alt else "", node
+        kinds[0], _plain(node.entries[kinds[0]][1]), reader_for(ItemParagraph)[0](alt, "", report) if alt else "", node
     )
 
 

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from unpack.library.declarations import FILE_RECORDS, RecordDeclaration, declare, list_records, without_none
 from unpack.library.example_files import EXAMPLE_PATHS, EXAMPLES
+from unpack.library.function_reference import list_functions
 from unpack.library.item_model import Figure
 from unpack.library.json_schema import FigureKind, FigureParameter, describe_file
-from unpack.library.kinds import MOST_CODE, MOST_ID, MOST_LINE, MOST_PROSE, Kind, Reference, Refused
+from unpack.library.kinds import MOST_ALT, MOST_CODE, MOST_ID, MOST_LINE, MOST_PROSE, Kind, Reference, Refused
 from unpack.library.model import Needs
 
 _INTRODUCTION = """\
@@ -56,6 +57,13 @@ needs:
 ```
 """
 
+_FUNCTIONS = """\
+## Functions
+
+An expression may use these. A place is a number such as 10 or 0.1, or a word such as `"tens"`. The functions from
+`subtract_smaller_from_larger` on give the answers of well-known ways of thinking that are wrong.
+"""
+
 _OVERLAY = """\
 ## Overlays
 
@@ -76,7 +84,8 @@ def write_reference(figure_kinds: Sequence[FigureKind]) -> str:
                 shown.add(declared.name)
                 level = "##" if declared.record is FILE_RECORDS[kind] else "###"
                 parts += [f"{level} {_title(declared)}\n", f"{declared.doc}\n", _write_fields(declared)]
-    parts += [_NEEDS, "## Figures\n", _write_figures(figure_kinds)]
+    parts += [_NEEDS, _FUNCTIONS, _write_table(("function", "gives", "for example"), list_functions())]
+    parts += ["## Figures\n", _write_figures(figure_kinds)]
     parts += [_OVERLAY, _write_overlay(figure_kinds)]
     parts += ["## A complete example\n"]
     parts += [f"`{EXAMPLE_PATHS[kind]}`\n\n```yaml\n{text}```\n" for kind, text in EXAMPLES.items()]
@@ -151,7 +160,7 @@ def _write_figures(figure_kinds: Sequence[FigureKind]) -> str:
     """Return the kinds of figure, each with its parameters and an example."""
     parts = [
         "A figure names its kind with the kind's parameters, and `alt`, the picture in words for a reader who cannot"
-        " see it. A parameter may hold the item's names in braces.\n"
+        f" see it: one paragraph of at most {MOST_ALT} characters. A parameter may hold the item's names in braces.\n"
     ]
     for kind in figure_kinds:
         parameters = [*([kind.named] if kind.named else []), *kind.parameters]

@@ -34,6 +34,9 @@ EXPENSIVE = 50
 
 _MOST_FACTORED = 10_000
 _MOST_TESTED = 1_000_000
+_MOST_TIMES = 50
+# As much as the words of a picture hold.
+_MOST_REPEATED = 600
 
 
 class Parameter(StrEnum):
@@ -220,6 +223,16 @@ def plural(n: Number, one: str, many: str) -> str:
     return one if n == 1 else many
 
 
+def repeat(text: str, n: Number) -> str:
+    """The text `n` times, with blanks between: "tap tap tap"."""
+    times = require_whole(n, 0, of="repeat")
+    if times > _MOST_TIMES:
+        raise too_large(f"`repeat` stops at {_MOST_TIMES} times; this is {describe(n)}")
+    if times * (len(text) + 1) > _MOST_REPEATED + 1:
+        raise too_large(f"what `repeat` gives has more than {_MOST_REPEATED} characters")
+    return " ".join([text] * times)
+
+
 def _size(x: Number) -> Number:
     return -x if x < 0 else x
 
@@ -259,6 +272,7 @@ _TABLE = (
     Function("nth(list, k)", (_L, _N), "entry", nth),
     Function("distinct(a, b)", (_ANY,), Type.TRUTH, distinct, "several or a list"),
     Function('plural(n, "ten", "tens")', (_N, _T, _T), Type.TEXT, plural),
+    Function('repeat("tap", n)', (_T, _N), Type.TEXT, repeat),
     Function("subtract_smaller_from_larger(a, b)", (_N, _N), Type.NUMBER, procedures.subtract_smaller_from_larger),
     Function("subtract_forget_borrow(a, b)", (_N, _N), Type.NUMBER, procedures.subtract_forget_borrow),
     Function("subtract_zero_as_bottom(a, b)", (_N, _N), Type.NUMBER, procedures.subtract_zero_as_bottom),

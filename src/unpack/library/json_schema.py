@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
 from unpack.library.declarations import FileKind, declare, list_records, without_none
 from unpack.library.example_files import find_field_examples
 from unpack.library.item_model import Figure, ItemForm
-from unpack.library.kinds import TEXT, Flag, Id, Kind, Language, Line, Reference
+from unpack.library.kinds import TEXT, Flag, Id, ItemParagraph, Kind, Language, Line, Reference
 from unpack.library.model import Needs, ProgressionFile, Skill
 
 # The one list of what an overlay may say is the one that the overlay's reader goes by.
@@ -240,7 +240,7 @@ def _describe_needs() -> Schema:
 
 
 def _describe_alt() -> Schema:
-    return _with_description("The picture in words, for a reader who cannot see it.", _describe_text(Line))
+    return _with_description("The picture in words, for a reader who cannot see it.", _describe_text(ItemParagraph))
 
 
 def _describe_figure_kind(kind: FigureKind) -> Schema:

@@ -16,6 +16,7 @@ from unpack.text.prose import find_faults
 from unpack.text.record import record
 
 MOST_LINE = 200
+MOST_ALT = 600
 MOST_PROSE = 20_000
 MOST_FORMULA = 400
 MOST_ID = 80
@@ -84,6 +85,15 @@ def _read_line(text: str) -> str:
     if len(text) > MOST_LINE:
         raise Refused(Fault("too-large", f"{len(text):,} characters; one line holds at most {MOST_LINE}"))
     return text
+
+
+def _read_paragraph(text: str) -> str:
+    lines = text.strip("\n").split("\n")
+    if any(not line.strip() for line in lines[1:]):
+        raise Refused(Fault("line-break", "this is one paragraph, and an empty line stands in it", "leave it out"))
+    if len(text) > MOST_ALT:
+        raise Refused(Fault("too-large", f"{len(text):,} characters; this text holds at most {MOST_ALT}"))
+    return " ".join(line.strip() for line in lines)
 
 
 def _read_formula(text: str) -> str:
@@ -219,6 +229,11 @@ Plain = Annotated[str, Kind("one line", _read_line, "", SHORT)]
 Prose = Annotated[str, Kind("text", _read_prose, "", TEXT, find_faults)]
 # The words of an item hold placeholders, also inside formulas: `${a}/{b}$`.
 ItemLine = Annotated[str, Kind("one line", _read_line, "", SHORT, partial(find_faults, template=True))]
+# The words of a picture take the place of all that can be seen in it.
+ItemParagraph = Annotated[
+    str,
+    Kind("one paragraph", _read_paragraph, "", {**TEXT, "maxLength": MOST_ALT}, partial(find_faults, template=True)),
+]
 ItemProse = Annotated[str, Kind("text", _read_prose, "", TEXT, partial(find_faults, template=True))]
 Passage = Annotated[str, Kind("text", _read_prose, "", TEXT)]
 Id = Annotated[str, Kind("id", _read_id, "", {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": MOST_ID})]

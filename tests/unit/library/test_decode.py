@@ -108,3 +108,36 @@ def test_a_message_points_into_a_plain_text(load_text: LoadText) -> None:
     loaded = load_text(one=with_skill("    items: {x: {ask: half of $x is, answer: 1}}"))
     (found,) = loaded.report
     assert found.span.text.startswith("$")
+
+
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        ("'" + "x " * 299 + "x'", "x " * 299 + "x"),
+        ("|\n            Two rows.\n            Each holds five.", "Two rows. Each holds five."),
+        (">\n            Two rows.\n            Each holds five.", "Two rows. Each holds five."),
+    ],
+)
+def test_the_words_of_a_picture_are_one_paragraph(load_text: LoadText, alt: str, expected: str) -> None:
+    fields = f"    items:\n      x:\n        ask: Q\n        answer: 1\n        figure:\n          clock: {{time: '3:40'}}\n          alt: {alt}"
+    loaded = load_text(one=with_skill(fields))
+    assert told(loaded.report) == []
+    figure = loaded.library.skills["one/a"].items["x"].figure
+    assert figure is not None
+    assert figure.alt == expected
+
+
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        ("'" + "x" * 601 + "'", "too-large 601 characters; this text holds at most 600"),
+        (
+            "|\n            Two rows.\n\n            Five each.",
+            "line-break this is one paragraph, and an empty line stands in it",
+        ),
+    ],
+)
+def test_the_words_of_a_picture_are_no_more_than_a_paragraph(load_text: LoadText, alt: str, expected: str) -> None:
+    fields = f"    items:\n      x:\n        ask: Q\n        answer: 1\n        figure:\n          clock: {{time: '3:40'}}\n          alt: {alt}"
+    (found,) = told(load_text(one=with_skill(fields)).report)
+    assert found.endswith(expected)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from unpack.library.format_reference import write_reference
+from unpack.library.functions import FUNCTIONS
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ PAGE = write_reference([Dots(), Strips()])
         "| `space` | *such as `3 lines`, `grid` or `none`.* Room to work. |  | |",
         "| one line | at most 200 characters; emphasis, strong and `$…$` for mathematics |",
         "| `skills.ID.needs.ID` | the text itself |",
+        '| `repeat("tap", n)` | the text `n` times, 0 to 50, with blanks between | `repeat("tap", 3)` → tap tap tap |',
+        "| `write_as_heard(n)` | write each spoken part in full: three hundred, seven. Needs n < 1,000,000 | `write_as_heard(307)` → 3007 |",
         "| `misconceptions.ID` | `thinks`, `shows`, `respond`, `hide` |",
     ],
 )
@@ -82,3 +85,8 @@ figure: {dots: {count: 7, rows: [[1], {shape: "a|b"}]}, alt: …}
         in PAGE
     )
     assert "| *any name* | A strip. | yes | |\n| `count` |" in PAGE
+
+
+def test_every_function_has_a_row():
+    for function in FUNCTIONS.values():
+        assert PAGE.count(f"| `{function.usage}` | ") == 1

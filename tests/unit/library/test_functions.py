@@ -34,6 +34,7 @@ VALUES = [
     ("nth([7, 8, 9], 2)", 8), ("nth(['a', 'b'], 1)", "a"), ("distinct(1, 2, 3)", True),
     ("distinct(1, 2, 4/2)", False), ("distinct(['a', 'a'])", False), ("distinct([1, 2])", True),
     ('plural(1, "ten", "tens")', "ten"), ('plural(2, "ten", "tens")', "tens"), ('plural(0, "ten", "tens")', "tens"),
+    ('repeat("tap", 3)', "tap tap tap"), ('repeat("tap", 1)', "tap"), ('repeat("tap", 0)', ""),
     ("subtract_smaller_from_larger(523, 187)", 464), ("subtract_forget_borrow(523, 187)", 446),
     ("subtract_zero_as_bottom(140, 21)", 121), ("subtract_zero_stays_zero(140, 21)", 120),
     ("add_drop_carry(47, 38)", 75), ("add_write_all(47, 38)", 715), ("add_left_aligned(5, 23)", 73),
@@ -102,7 +103,9 @@ def test_what_computes_forgets_the_writing(source):
         ("is_prime(n / 2)", "needs-whole-number"), ("decimal_places(n / 3)", "number-too-large"),
         ("after_point(n / 3)", "number-too-large"), ("nth([1, 2], n)", "past-the-end"),
         ("nth([1, 2], k)", "past-the-end"), ("nth([1, 2], -1 * n)", "past-the-end"),
-        ("nth([1, 2], n / 2)", "needs-whole-number"),
+        ("nth([1, 2], n / 2)", "needs-whole-number"), ('repeat("tap", -n)', "needs-whole-number"),
+        ('repeat("tap", n / 2)', "needs-whole-number"), ('repeat("tap", 46 + n)', "number-too-large"),
+        ('repeat(repeat("tap", 50), n)', "number-too-large"),
         ("sum([10 ** 18 ** 1 * n, (10 ** 19) ** 4 * n]) * 10 ** 20", "number-too-large"),
     ],
 )  # fmt: skip
@@ -154,6 +157,7 @@ def test_a_place_may_come_from_a_word_that_is_drawn():
         ('len("abc")', "`len` needs a list here, and this is a text"),
         ("nth(5, 1)", "`nth` needs a list here, and this is a number"),
         ("plural(1, 2, 3)", "`plural` needs a text here, and this is a number"),
+        ("repeat(3, 4)", "`repeat` needs a text here, and this is a number"),
         ("whole(true)", "`whole` needs a number here, and this is true or false"),
     ],
 )
