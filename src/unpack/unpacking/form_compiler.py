@@ -141,7 +141,7 @@ class _Compiler:
                 steps.append(Step(name, expression))
                 self._name(name, expression.type)
             elif name not in self.names:
-                self.report.broken.add(name)
+                self.report.broken |= {name, *name.split()}
         return tuple(steps)
 
     def _name(self, name: str, type_: Type) -> None:

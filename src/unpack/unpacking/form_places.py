@@ -1,5 +1,6 @@
 """Where in an item's YAML something is wrong: expressions and texts are read here, and their errors get a place."""
 
+import re
 from collections.abc import Mapping
 
 from unpack.library.expression import Expression, ExpressionError, parse_expression
@@ -14,6 +15,7 @@ from unpack.unpacking.domains import Given
 from unpack.unpacking.item_texts import Path, Text, compile_text
 from unpack.unpacking.numerals import NumeralError, Style
 
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 NOTHING = Text((), ())
 
 
@@ -46,6 +48,8 @@ class FormReport:
         self.found = Report()
         # Names that could not be read: what uses them is no further mistake.
         self.broken: set[str] = set()
+        # Words that were refused, each with what was said of it.
+        self.told: set[tuple[str, str]] = set()
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -63,8 +67,14 @@ class FormReport:
 
     def refuse(self, path: Path, source: str, error: ExpressionError, node: Node | None = None) -> None:
         """Report an error at its place in `source`, the scalar at `path` (or `node`)."""
-        if source[error.start : error.end] in self.broken:
+        word = source[error.start : error.end]
+        if word in self.broken:
             return
+        # A name that is missing is one mistake, in however many places it stands; whole texts are not names.
+        if error.code == "unknown-parameter" or _NAME.fullmatch(word):
+            if (word, error.message) in self.told:
+                return
+            self.told.add((word, error.message))
         span = find_part(node or self.place.find(*path), source, error.start, error.end)
         related = (Related(span, error.label),) if error.label else ()
         self.found.error(error.code, span, error.message, error.hint, *related)

@@ -579,6 +579,25 @@ def test_all_problems_are_told_at_once(read_form):
     assert codes == ["unknown-parameter", "invalid-expression", "unknown-parameter", "unknown-parameter"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "message", "at"),
+    [
+        ("ask: '{m} {m + 1}'\ngiven: {n: 1..50}\nlet: {k: m + n}\nrequire: [m > 2, n > m]\nanswer: k\n"
+         "wrong: {adds: m + 1, truncates: [m, k]}", "unknown name `m`", "m"),
+        ("ask: '{Total} and {Total}'\ngiven: {n: 1..50}\nanswer: n\nwrong: {adds: Total + 1}",
+         "`Total` cannot be a name", "Total"),
+        ("ask: '{a b}'\ngiven: {n: 1..50}\nlet: {a b: n + 1}\nanswer: n\nwrong: {adds: a + b}",
+         "`a b` cannot be a name", "a b"),
+        ("ask: '{round(n)} {round(n, 2)}'\ngiven: {n: 1..50}\nanswer: n", "`round` is no function here", "round"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_missing_is_one_finding(read_form, fields, message, at):
+    with pytest.raises(FormError) as refused:
+        read_form(fields)
+    (found,) = refused.value.diagnostics
+    assert (found.message, found.span.text) == (message, at)
+
+
 def test_a_folded_text_is_pointed_at_where_it_begins(read_form):
     with pytest.raises(FormError) as refused:
         read_form("ask: >\n  Round {n}\n  to {m}.\ngiven: {n: 1..50}\nanswer: n")
