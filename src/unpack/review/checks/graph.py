@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from unpack.library.library import Library, all_needs, grade_rank
-from unpack.library.model import Skill
+from unpack.library.model import Need, Skill
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
@@ -110,6 +110,8 @@ def redundant_prerequisite(library: Library) -> Iterator[Diagnostic]:
 def grade_inversion(library: Library) -> Iterator[Diagnostic]:
     """A skill needs one of a later grade, so that it cannot be taught in its own.
 
+    Of an `any of` one branch without such a need is enough.
+
     Bad:
         skills:
           double-hundreds:
@@ -128,13 +130,10 @@ def grade_inversion(library: Library) -> Iterator[Diagnostic]:
         earliest = min(
             (library.standards[id].grade for id in library.standards_of[skill.id]), key=grade_rank, default=""
         )
-        for need in (
-            *skill.needs.all_of,
-            *(need for choice in skill.needs.choices for branch in choice.branches for need in branch),
-        ):
-            grades = [library.standards[id].grade for id in library.standards_of.get(need.skill, ())]
-            if earliest and grades and grade_rank(min(grades, key=grade_rank)) > grade_rank(earliest):
-                later = min(grades, key=grade_rank)
+        if not earliest:
+            continue
+        for need in (*skill.needs.all_of, *_needs_of_choices(library, skill, earliest)):
+            if later := _find_later_grade(library, need, earliest):
                 yield Diagnostic(
                     "grade-inversion",
                     "warning",
@@ -142,6 +141,20 @@ def grade_inversion(library: Library) -> Iterator[Diagnostic]:
                     f"`{skill.key}` (grade {earliest}) needs `{_short(need.skill, skill.id)}` (grade {later})",
                     "turn the edge round, or name the earlier standard that the skill is part of too",
                 )
+
+
+def _needs_of_choices(library: Library, skill: Skill, grade: str) -> Iterator[Need]:
+    """The needs of those choices of which no branch can be gone by `grade`; one such branch is enough."""
+    for choice in skill.needs.choices:
+        if all(any(_find_later_grade(library, need, grade) for need in branch) for branch in choice.branches):
+            yield from (need for branch in choice.branches for need in branch)
+
+
+def _find_later_grade(library: Library, need: Need, grade: str) -> str:
+    """The earliest grade of a prerequisite where that is later than `grade`, else nothing."""
+    grades = [library.standards[id].grade for id in library.standards_of.get(need.skill, ())]
+    first = min(grades, key=grade_rank, default="")
+    return first if first and grade_rank(first) > grade_rank(grade) else ""
 
 
 def hard_and_soft(library: Library) -> Iterator[Diagnostic]:
