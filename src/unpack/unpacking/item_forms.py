@@ -19,6 +19,8 @@ from unpack.unpacking.typed_answers import Accept
 ItemKind = Literal["number", "choice", "order", "constructed", "performance"]
 
 FEWEST_VARIANTS = 20
+# With fewer wrong answers an item is printed as a question with a blank, unless the sheet wants options.
+FULL_CHOICE = 3
 
 
 class FormError(Exception):

@@ -13,7 +13,7 @@ from unpack.library.values import ComputeError, Value
 from unpack.text.record import record
 from unpack.unpacking.form_compiler import compile_form
 from unpack.unpacking.item_faults import check_variant
-from unpack.unpacking.item_forms import FigureForm, Form, FormError, ItemKind
+from unpack.unpacking.item_forms import FULL_CHOICE, FigureForm, Form, FormError, ItemKind
 from unpack.unpacking.item_readings import Reading, read_answers
 from unpack.unpacking.item_variants import (
     NEVER_DROPPED,
@@ -34,8 +34,6 @@ __all__ = ["DrawError", "Form", "FormError", "Item", "Option", "compile_form", "
 
 PrintedAs = Literal["", "choice", "answer"]
 
-# With fewer wrong answers an item is printed as a question with a blank, unless the sheet wants options.
-_FULL_CHOICE = 3
 _FEWEST_WRONG = 2
 _MOST_TRIED = 100_000
 _MOST_UNSOUND = 2_000
@@ -263,7 +261,7 @@ def _choose_options(
         )
     if form.kind != "number" or isinstance(form.item.answer, tuple):
         return ()
-    wished = form.item.form or as_ or ("choice" if form.different_wrongs >= _FULL_CHOICE else "answer")
+    wished = form.item.form or as_ or ("choice" if form.different_wrongs >= FULL_CHOICE else "answer")
     if wished == "answer" or form.different_wrongs < _FEWEST_WRONG:
         return ()
     return (right, *listed[:most_wrong], *others)

@@ -12,7 +12,7 @@ from unpack.text.diagnostic import Diagnostic, Related, Severity
 from unpack.text.prose import plain_text
 from unpack.text.record import record
 from unpack.unpacking.form_places import find_span
-from unpack.unpacking.item_forms import FEWEST_VARIANTS, Form, Wrong
+from unpack.unpacking.item_forms import FEWEST_VARIANTS, FULL_CHOICE, Form, Wrong
 from unpack.unpacking.item_texts import Path, Text
 from unpack.unpacking.item_variants import NEVER_DROPPED, Stopped, work_out
 from unpack.unpacking.numerals import NumeralError, Style, show
@@ -21,6 +21,7 @@ from unpack.unpacking.proof_trial import Case, Tally
 
 _MOST_DROPPED_PERCENT = 90
 _MOST_TRIVIAL_PERCENT = 10
+_MOST_AT_ONE_PLACE_PERCENT = 90
 _FEWEST_FITTING_PERCENT = 1
 
 
@@ -62,6 +63,7 @@ def word_counts(form: Form, tally: Tally) -> tuple[Finding, ...]:
     return (
         *_count_variants(form, tally),
         *_count_options(form),
+        *_count_places(form, tally),
         *_count_trivial(tally),
         *_count_fitting(form, tally),
     )
@@ -267,6 +269,22 @@ def _count_options(form: Form) -> Iterator[Finding]:
     )
     hint = "add a wrong answer that a way of thinking gives"
     yield Finding("too-few-options", "warning", path, True, message, "", hint, 0)
+
+
+def _count_places(form: Form, tally: Tally) -> Iterator[Finding]:
+    """Numbers ascend, so that the wrong answers decide at which letter the right one stands."""
+    places = tally.watch.positions
+    is_chosen = form.item.form == "choice" or form.different_wrongs >= FULL_CHOICE
+    if form.kind != "number" or form.is_fixed or form.item.form == "answer" or not is_chosen or not sum(places):
+        return
+    most = max(places)
+    if 100 * most <= _MOST_AT_ONE_PLACE_PERCENT * sum(places):
+        return
+    letter = chr(ord("A") + places.index(most))
+    message = f"printed as a choice, the right answer stands at {letter} in {most:,} of {sum(places):,} variants"
+    hint = "`form: answer` asks for the number, or `options` for words, which are shuffled"
+    path: Path = ("form",) if form.item.form else ("wrong",)
+    yield Finding("key-at-one-place", "note", path, True, message, "", hint, most)
 
 
 def _count_trivial(tally: Tally) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ LIMIT = 250_000
 FULL_LIMIT = 2_000_000
 
 # Part of the key of a stored proof: the first number is to be raised whenever a proof finds or says something else.
-PROOF_VERSION = (1, FUNCTIONS_VERSION, NUMERALS_VERSION)
+PROOF_VERSION = (2, FUNCTIONS_VERSION, NUMERALS_VERSION)
 
 
 @record

@@ -118,6 +118,32 @@ EXPLANATIONS: Mapping[str, str] = {
                 items:
                   beads: {ask: Which is double 13?, options: {answer: "26", adds-two: "15", doubles-the-tens: "23"}}
         """,
+    "key-at-one-place": r"""
+        Printed as a choice, numbers ascend, so the wrong answers decide at which letter the right one stands. If it is
+        nearly always the same letter, children find that out.
+
+        Bad:
+            skills:
+              double:
+                items:
+                  beads:
+                    ask: "What is double {n}?"
+                    given: {n: 11..49}
+                    answer: 2 * n
+                    wrong: {adds-two: n + 2, doubles-the-tens: 2 * n - n % 10 - 1}
+                    form: choice
+
+        Good:
+            skills:
+              double:
+                items:
+                  beads:
+                    ask: "What is double {n}?"
+                    given: {n: 11..49}
+                    answer: 2 * n
+                    wrong: {adds-two: n + 2, doubles-the-tens: 2 * n - n % 10 - 1}
+                    form: answer
+        """,
     "trivial-draws": r"""
         Too often the answer is 0 or 1 or stands in the question already, where a child finds it without thinking.
 
