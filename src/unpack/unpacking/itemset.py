@@ -1,8 +1,9 @@
 """Item sets: which questions stand on one paper, in which order, drawn for each form.
 
 Within a skill machine-read questions come before those that a teacher must read, then the author's order; the skills
-stand in teaching order. The key of a draw is the seed, the item and how often the item was used: adding, removing or
-reordering items changes no other item's numbers.
+stand in teaching order, but questions about one passage stand together behind the first of them. The key of a draw is
+the seed, the item and how often the item was used: adding, removing or reordering items changes no other item's
+numbers.
 """
 
 import hashlib
@@ -74,11 +75,14 @@ def build_item_set(
 ) -> ItemSet:
     """Draw questions for each form: those of `chosen` in its order, else at most `per_skill` for each skill asked for.
 
+    Questions about one passage follow the first of them.
+
     The key of a question in words stands where the set's balanced sequence says; with `balanced` that of numbers, which
     else ascend, does too. Raises FormError where an item cannot be used, and DrawError where a form has fewer variants
     than there are forms.
     """
     picked = [Chosen(*choice) for choice in chosen] if chosen is not None else _choose(scope.skills, per_skill)
+    picked = _gather_passages(picked)
     drawn = _draw_forms(scope.library, [choice.item for choice in picked], forms, seed, printed)
     name = f"{scope.target.name} {seed}"
     drawn = [_place_keys(items, name, chr(ord("A") + number), balanced) for number, items in enumerate(drawn)]
@@ -146,6 +150,22 @@ def warn_of_key_letters(item_set: ItemSet) -> tuple[str, ...]:
 
 def _choose(skills: Sequence[Skill], per_skill: int) -> list[Chosen]:
     return [Chosen(skill, item) for skill in skills for item in choose_items(skill, per_skill)]
+
+
+def _gather_passages(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The questions with those about one passage behind the first of them, so that it is printed and read once; what
+    comes after a question stays behind it."""
+    blocks: list[list[Chosen]] = []
+    for choice in chosen:
+        if blocks and any(choice.item.after == one.item.key and choice.skill is one.skill for one in blocks[-1]):
+            blocks[-1].append(choice)
+        else:
+            blocks.append([choice])
+    gathered: dict[tuple[str, str], list[Chosen]] = {}
+    for number, block in enumerate(blocks):
+        about = next(((one.item.progression, one.item.passage) for one in block if one.item.passage), ("", str(number)))
+        gathered.setdefault(about, []).extend(block)
+    return [choice for together in gathered.values() for choice in together]
 
 
 def _trace_back(key: str, usable: Mapping[str, ItemForm]) -> list[str]:

@@ -74,14 +74,17 @@ def choose_slip(scope: Scope, questions: int) -> tuple[Chosen, ...]:
 
 def _list_candidates(library: Library, skill: Skill) -> list[_Candidate]:
     """The skill's questions that a machine can read and that take no other skill, each with what comes after it, those
-    that tell most ways of thinking apart first; what cannot be used is passed over, `unpack check` says why."""
+    that tell most ways of thinking apart first; what cannot be used is passed over, `unpack check` says why. Questions
+    on a passage are among them only where the skill has no other."""
     found = []
     for group in group_items(skill):
         forms = [form for form in (_compile(library, item) for item in group) if form and form.is_machine_read]
         candidate = _try_out(forms) if len(forms) == len(group) and not any(item.also for item in group) else None
         if candidate is not None:
             found.append(candidate)
-    return sorted(found, key=lambda candidate: -candidate.told_apart)
+    # A passage takes the room and the time of several questions.
+    short = [candidate for candidate in found if not any(item.passage for item in candidate.items)]
+    return sorted(short or found, key=lambda candidate: -candidate.told_apart)
 
 
 def _compile(library: Library, item: ItemForm) -> Form | None:

@@ -34,9 +34,9 @@ word{number}:
 def scope_of(load_text):
     """The scope of a skill `sums` with these items."""
 
-    def build(items):
+    def build(items, head=""):
         text = (
-            "progression: sums\ntitle: Sums\nmisconceptions:\n  takes-two: {thinks: Two less.}\n"
+            f"progression: sums\ntitle: Sums\n{head}\nmisconceptions:\n  takes-two: {{thinks: Two less.}}\n"
             "  doubles: {thinks: Two of them.}\nskills:\n  sums:\n    name: Sums\n    evidence: Sums.\n"
             "    standards: [2.S.A.2]\n    items:\n" + textwrap.indent(items, "      ")
         )
@@ -80,6 +80,17 @@ def test_what_comes_after_a_question_comes_with_it(scope_of):
     assert [keys(group) for group in group_items(skill)] == [["alone"], ["first", "why", "last"]]
     assert keys(choose_items(skill, 1)) == ["alone"]
     assert keys(choose_items(skill, 2)) == ["alone", "first", "why", "last"]
+
+
+def test_questions_on_one_passage_stand_together(scope_of):
+    one, two = (f"{key}: {{ask: What?, answer: 1, passage: bees}}\n" for key in ("bees-1", "bees-2"))
+    plain = "plain: {ask: What?, answer: 1}\n"
+    why = "why: {ask: Why?, answer: 2, after: bees-1}\n"
+    passages = "passages: {bees: {title: Bees, text: Bees hum., licence: CC0, source: ''}}"
+    scope = scope_of(one + why + plain + two, passages)
+    item_set = build_item_set(scope, per_skill=4)
+    assert [question.item.form.key for question in item_set.questions] == ["bees-1", "why", "bees-2", "plain"]
+    assert [question.number for question in item_set.questions] == [1, 2, 3, 4]
 
 
 def test_questions_in_a_ring_stand_alone(scope_of):

@@ -21,7 +21,8 @@ def scope_of(load_text):
     """The scope of a target in a library of the skills above; `items` replaces the questions of some."""
 
     def build(target="3.S.B.1", **items):
-        text = "progression: steps\ntitle: Steps\nmisconceptions:\n"
+        text = "progression: steps\ntitle: Steps\npassages: {bees: {title: Bees, text: Bees hum., licence: CC0, source: ''}}\n"
+        text += "misconceptions:\n"
         text += "".join(f"  m{number}: {{thinks: Thought {number}.}}\n" for number in range(4)) + "skills:\n"
         for name, needs in SKILLS:
             code = "3.S.B.1" if name in ("first", "second") else "2.S.A.1"
@@ -132,6 +133,12 @@ READ = "why: {ask: Why?, exemplar: So., scoring: {1: So., 0: No.}}\n"
 def test_only_what_a_machine_reads_is_asked(scope_of):
     assert items(choose_slip(scope_of("steps/far", far=READ + NUMBER), 1)) == ["one"]
     assert choose_slip(scope_of("steps/far", far=READ), 1) == ()
+
+
+def test_a_question_on_a_passage_is_asked_only_where_the_skill_has_no_other(scope_of):
+    about = NUMBER.replace("one", "about").replace("answer", "passage: bees, answer")
+    assert items(choose_slip(scope_of("steps/far", far=about + NUMBER), 8)) == ["one"]
+    assert items(choose_slip(scope_of("steps/far", far=about), 8)) == ["about"]
 
 
 def test_a_skill_without_a_question_gives_its_place_to_the_next(scope_of):

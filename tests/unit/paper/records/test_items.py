@@ -179,6 +179,18 @@ def test_a_passage_stands_once_above_the_questions_on_it(papers: Build) -> None:
     assert (second["passage"], third["passage"]["title"]) == ("", "Cats")
 
 
+def test_a_passage_that_other_questions_part_is_printed_once(papers: Build) -> None:
+    items = "".join(
+        f"{key}: {{ask: What hums?, answer: 1, passage: {key[:4]}}}\n" for key in ("bees-1", "cats", "bees-2")
+    )
+    head = (
+        "passages:\n  bees: {title: Bees, text: Bees hum., licence: CC0, source: Our book}\n"
+        "  cats: {title: Cats, text: Cats do not., licence: CC0, source: ''}\n"
+    )
+    told = [row["passage"] and row["passage"]["title"] for row in questions(papers(items, head=head, per_skill=3))]
+    assert told == ["Bees", "", "Cats"]
+
+
 def test_the_set_is_named_without_the_code_of_its_standard(papers: Build) -> None:
     found = papers(forms=2)
     for paper, letter in zip(found.papers, "AB", strict=True):
