@@ -1,5 +1,6 @@
 """The record of `key`: what is right, what each wrong answer shows, and what a set of questions cannot show."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,12 +9,15 @@ from unpack.paper.records.record import SheetRecord, prose
 from unpack.paper.records.task import list_tasks
 from unpack.paper.values import Prose
 from unpack.paper.wording import Wording
+from unpack.text.prose import plain_text
 from unpack.text.record import record
 from unpack.unpacking.items import Item, Option
 from unpack.unpacking.itemset import ItemSet, Question, count_key_letters, find_heavy_letter
 from unpack.unpacking.scope import Scope
 from unpack.unpacking.separation import Separation, Suggestion
 from unpack.unpacking.signature import RIGHT, SignatureMatrix
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 @record
@@ -53,6 +57,7 @@ def build_key_record(
     fields: dict[str, Any] = {
         "heading": f"{words['key.title']} · {scope.progression.title}{form}",
         "answers": _list_answers(library, questions, words),
+        "has_words": any(_has_words(text) for one in questions for text in one.item.key),
         "guides": [_guide(library, one) for one in questions if one.item.scoring or one.item.exemplar],
         "tasks": list_tasks(scope) if with_tasks else [],
         "skill_map": _item_skill_map(scope, questions),
@@ -103,6 +108,11 @@ def _list_answers(library: Library, questions: tuple[Question, ...], words: Word
         if head["number"]:
             found.append({**head, "wrong": "", "thoughts": [], "moves": []})
     return found
+
+
+def _has_words(answer: str) -> bool:
+    """Whether an answer needs the room of words: a word of so many letters would be parted in a column for numbers."""
+    return _WORD.search(plain_text(answer)) is not None
 
 
 def _list_wrong(item: Item) -> list[Option]:

@@ -1,6 +1,7 @@
 """The record of `unpacked`: a standard on a page."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from unpack.library.library import Library
@@ -11,6 +12,7 @@ from unpack.paper.wording import Wording
 from unpack.unpacking.scope import Scope, shown_misconceptions, words_to_know
 
 MOST_QUESTIONS = 6
+_ENDS = (".", "!", "?", "…", "”")
 _MARKED = re.compile(r"\*\*(?P<verb>[^*]+)\*\*|\*(?P<concept>[^*]+)\*")
 
 
@@ -85,12 +87,23 @@ def _skill_row(skill: Skill, words: Wording) -> dict[str, Any]:
 
 
 def _need_rows(scope: Scope, words: Wording) -> list[dict[str, Any]]:
-    """One row for each reason by which a skill of S rests on one outside S; branches of a choice say Either, or, and.
+    """One row for each skill outside S on which S rests, with all reasons for it; branches of a choice say Either, or,
+    and.
 
     A choice with a branch outside S is printed with all its branches, so that no "or" stands without its "Either".
     """
     rows: list[dict[str, Any]] = []
     seen: set[tuple[str, ...]] = set()
+    reasons_for: dict[str, dict[str, Any]] = {}
+
+    def add_need(need: Need) -> None:
+        if need.skill in scope.ids:
+            return
+        if need.skill in reasons_for:
+            reasons_for[need.skill]["why"].append(need.why)
+        else:
+            reasons_for[need.skill] = _need_row(scope.library, "", need) | {"why": [need.why]}
+            rows.append(reasons_for[need.skill])
 
     def add(reasons: list[tuple[str, Need]]) -> None:
         said = tuple(text for _, need in reasons for text in (need.skill, need.why))
@@ -100,7 +113,7 @@ def _need_rows(scope: Scope, words: Wording) -> list[dict[str, Any]]:
 
     for skill in scope.skills:
         for need in skill.needs.all_of:
-            add([("", need)])
+            add_need(need)
         for choice in skill.needs.choices:
             add(
                 [
@@ -109,7 +122,17 @@ def _need_rows(scope: Scope, words: Wording) -> list[dict[str, Any]]:
                     for place, need in enumerate(branch)
                 ]
             )
+    for row in reasons_for.values():
+        row["why"] = prose(_join_reasons(row["why"]))
     return rows
+
+
+def _join_reasons(reasons: Iterable[str]) -> str:
+    """Different reasons as sentences in one line; a single one as it was typed."""
+    different = list(dict.fromkeys(reason for reason in reasons if reason))
+    if len(different) < 2:
+        return "".join(different)
+    return " ".join(reason if reason.endswith(_ENDS) else f"{reason}." for reason in different)
 
 
 def _need_row(library: Library, lead: str, need: Need) -> dict[str, Any]:

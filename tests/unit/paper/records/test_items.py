@@ -233,6 +233,19 @@ def test_each_wrong_answer_has_one_row_with_all_thoughts_behind_it(papers: Build
     assert str(answers(found)[0]["answer"])[:4] == "A · "
 
 
+@pytest.mark.parametrize(
+    ("item", "has_words"),
+    [
+        ("ask: What?, answer: 12", False),
+        ("ask: What?, answer: '\"comparison\"'", True),
+        ("ask: What?, options: {answer: It is red, half: purple}", False),
+        ("ask: What?, options: {answer: The purple one, half: red}", True),
+    ],
+)
+def test_an_answer_in_words_gets_a_wider_column(papers: Build, item: str, has_words: bool) -> None:
+    assert papers(f"one: {{{item}}}\n").keys[0].fields["has_words"] is has_words
+
+
 def test_a_first_move_is_told_once(papers: Build) -> None:
     moves = [move for row in answers(papers()) for move in texts(row["moves"])]
     # On shells `half` and `same` need one move; on pears that which writes ten is told, too.

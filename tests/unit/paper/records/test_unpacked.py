@@ -75,6 +75,26 @@ skills:
 """
 
 
+@pytest.mark.parametrize(
+    ("reasons", "why"),
+    [
+        (("It counts.", "It compares."), "It counts. It compares."),
+        (("It counts", "Does it compare?"), "It counts. Does it compare?"),
+        (("It counts", "It counts"), "It counts"),
+        (("", "It compares"), "It compares"),
+    ],
+)
+def test_a_skill_that_several_rest_on_stands_once_with_all_reasons(
+    load_text: LoadText, reasons: tuple[str, str], why: str
+) -> None:
+    first, second = reasons
+    way = CHOICES.replace("{one: Plain., any of", f"{{one: '{second}', any of").replace(
+        "one: Plain.\n", f"one: '{first}'\n"
+    )
+    rows = build(load_text(halving=None, way=way).library, "3.S.B.1").fields["needs"]
+    assert [str(row["why"]) for row in rows if str(row["name"]) == "One" and not row["lead"]] == [why]
+
+
 def test_what_it_rests_on_names_every_branch_of_a_choice_once(load_text: LoadText) -> None:
     fields = build(load_text(halving=None, way=CHOICES).library, "3.S.B.1").fields
     assert [(row["lead"], str(row["name"]), str(row["why"])) for row in fields["needs"]] == [
