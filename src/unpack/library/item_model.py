@@ -86,8 +86,15 @@ class ItemForm:
     """How values are shown."""
     unit: Line = ""
     """Stands after the blank and after each option."""
-    space: Annotated[str, pattern("space", r"[0-9]{1,2} lines?|grid|none", "such as `3 lines`, `grid` or `none`")] = ""
-    """Room to work."""
+    space: Annotated[
+        str,
+        pattern(
+            "space",
+            r"[0-9]{1,2} lines?|grid|drawing(?: (?:[1-9]|1[0-9]|20) cm)?|none",
+            "such as `3 lines`, `grid`, `drawing`, `drawing 6 cm` or `none`",
+        ),
+    ] = ""
+    """Room to work; `drawing` is an empty box, 6 cm high or as high as it says."""
     accept: Annotated[
         str,
         pattern(

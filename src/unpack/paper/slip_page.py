@@ -112,6 +112,8 @@ class _Page:
             parts.append(int(row["lines"]) * self.style.rule + 0.7 * self.em)
         if row["grid"]:
             parts.append(int(row["grid"].partition("x")[2]) * self.style.rule)
+        if row["drawing"]:
+            parts.append(float(row["drawing"]))
         if row["options"]:
             parts.append(self._measure_options([str(option) for option in row["options"]], str(row["not_sure"])))
         if row["blanks"]:

@@ -43,6 +43,7 @@ skills:
         ("    items: {x: {ask: 'see [a](file:///etc)'}}", None),
         ("    items: {x: {ask: Q, figure: {clock: {time: '3:40'}}}}", "9 missing-alt this figure has no words for a reader who cannot see it"),
         ("    items: {x: {ask: Q, slip: '.9'}}", "9 not-a-number `.9` is not a number from .005 to .5"),
+        ("    items: {x: {ask: Q, space: drawing 99 cm}}", "9 unknown-choice `drawing 99 cm` is no space"),
         ("    items: {X: {ask: Q}}", "9 malformed-id `X` is not an id"),
         ("    items: {con: {ask: Q}}", "9 malformed-id `con` is not an id"),
     ],

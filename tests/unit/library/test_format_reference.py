@@ -54,7 +54,7 @@ PAGE = write_reference([Dots(), Strips()])
         "| `answer` | *expression or list: expression.* The right answer, or one for each blank. |  | |",
         "| `slip` | *number from .005 to .5.* How often a child who has the skill misses it. |  | |",
         "| `minutes` | *whole number from 1 to 600.* How long it takes. |  | |",
-        "| `space` | *such as `3 lines`, `grid` or `none`.* Room to work. |  | |",
+        "| `space` | *such as `3 lines`, `grid`, `drawing`, `drawing 6 cm` or `none`.* Room to work; `drawing` is an empty box, 6 cm high or as high as it says. |  | |",
         "| one line | at most 200 characters; emphasis, strong and `$…$` for mathematics |",
         "| `skills.ID.needs.ID` | the text itself |",
         '| `repeat("tap", n)` | the text `n` times, 0 to 50, with blanks between | `repeat("tap", 3)` → tap tap tap |',

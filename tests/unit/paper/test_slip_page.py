@@ -97,7 +97,7 @@ def test_what_has_no_room_stays_out_and_is_told() -> None:
 
 QUESTION = {
     "number": "1", "passage": "", "stem": "How many?", "figure": "", "options": [], "not_sure": "", "lines": "",
-    "grid": "", "blanks": 0, "unit": "",
+    "grid": "", "drawing": "", "blanks": 0, "unit": "",
 }  # fmt: skip
 LINE = Figure("number-line", {"from": "0", "to": "10", "step": "1"}, "A line.")
 
@@ -115,6 +115,7 @@ def slip_of(*changes: dict[str, object]) -> SheetRecord:
         {"figure": LINE},
         {"lines": "3"},
         {"grid": "20x6"},
+        {"drawing": "60"},
         {"blanks": 1},
         {"options": ["4", "5"]},
         {"passage": {"title": "Bees", "text": "Bees hum.", "source": ""}},

@@ -16,6 +16,8 @@ from unpack.unpacking.self_assessment import band_of
 ROOM_FOR_REASONS = 4
 # Columns and rows of a grid to work in: as wide as the page with squares as high as a line to write on.
 GRID = "20x6"
+# Millimetres, where an item says only that something is drawn.
+DRAWING = 60
 
 
 def build_items_record(
@@ -73,6 +75,7 @@ def lay_out_question(item: Item, words: Wording, *, number: str = "", not_sure: 
         "not_sure": words["set.not-sure"] if item.options and not_sure else "",
         "lines": _lines(item),
         "grid": GRID if item.form.space == "grid" else "",
+        "drawing": _drawing(item),
         "blanks": 0 if item.options or writes or "____" in item.stem else len(item.key),
         "unit": prose(item.unit),
     }
@@ -80,6 +83,12 @@ def lay_out_question(item: Item, words: Wording, *, number: str = "", not_sure: 
 
 def _with_unit(text: str, unit: str) -> Prose | str:
     return prose(f"{text} {unit}" if unit else text)
+
+
+def _drawing(item: Item) -> str:
+    """The height of an empty box for a drawing, in millimetres; "" for none."""
+    space, _, height = item.form.space.partition(" ")
+    return str(10 * int(height.split()[0]) if height else DRAWING) if space == "drawing" else ""
 
 
 def _lines(item: Item) -> str:

@@ -123,11 +123,19 @@ def test_not_sure_goes_with_options_only_and_is_none_of_them(papers: Build) -> N
 
 
 @pytest.mark.parametrize(
-    ("space", "lines", "grid"), [("3 lines", "3", ""), ("1 line", "1", ""), ("grid", "", "20x6"), ("none", "", "")]
+    ("space", "lines", "grid", "drawing"),
+    [
+        ("3 lines", "3", "", ""),
+        ("1 line", "1", "", ""),
+        ("grid", "", "20x6", ""),
+        ("none", "", "", ""),
+        ("drawing", "", "", "60"),
+        ("drawing 9 cm", "", "", "90"),
+    ],
 )
-def test_an_item_says_how_much_room_it_wants(papers: Build, space: str, lines: str, grid: str) -> None:
+def test_an_item_says_how_much_room_it_wants(papers: Build, space: str, lines: str, grid: str, drawing: str) -> None:
     first, _ = questions(papers(TWO_ITEMS.replace("  unit: shells\n", f"  unit: shells\n  space: {space}\n")))
-    assert (first["lines"], first["grid"]) == (lines, grid)
+    assert (first["lines"], first["grid"], first["drawing"]) == (lines, grid, drawing)
 
 
 def test_every_blank_has_its_line(papers: Build) -> None:
