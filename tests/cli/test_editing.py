@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import FRAMEWORK, HALVING, LIBRARY
 from tests.repositories import TestRepository, list_bytes
 
+from unpack.classroom.record import KeptAnswer, write_line
+
 MV = ("mv", "halving/quarter", "halving/fourth", "--library", "library", "--on", "2027-06-01")
 
 
@@ -283,3 +285,41 @@ skills:
         scoring: {{1: Yes., 0: No.}}
         also: [halving/fair-piles]
 """
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        ("halving/fair-piles", "halving/equal-piles"),
+        ("misconception:halving/takes-two", "halving/two-off"),
+        ("halving/fair-piles/piles-of-8", "halving/fair-piles/shells"),
+        ("progression:halving", "sharing"),
+    ],
+)
+def test_past_results_are_read_as_before_when_an_id_moved(
+    unpack, write_library, tmp_path: Path, move: tuple[str, str]
+) -> None:
+    folder = write_library()
+    results = tmp_path / "results"
+    results.mkdir()
+    skills = {"fair-piles": ("piles-of-8", "other", "third"), "half-of-tens": ("half-of-30", "other", "third")}
+    lines = [
+        write_line(
+            KeptAnswer(
+                student, day, "m", f"{skill}-{item}", f"halving/{skill}/{item}", (f"halving/{skill}",), "6", mark,
+                () if mark else ("halving/takes-two",), ("halving/takes-two",), 0.1, 0.05, 1, "", "halving/half-of-tens",
+            )
+        )
+        for student, mark in (("s1", 0.0), ("s2", 1.0))
+        for day in ("2027-01-12", "2027-03-12")
+        for skill, items in skills.items()
+        for item in items
+    ]  # fmt: skip
+    (results / "mistakes.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    command = ("mistakes", "--results", results, "--library", folder, "-o", "-")
+    before = unpack(*command)
+    assert "Half means two less" in before.out
+    assert unpack("mv", *move, "--library", folder, "--on", "2027-06-01", "--yes").code == 0
+    after = unpack(*command)
+    assert (after.code, after.err) == (before.code, before.err)
+    assert after.out == before.out

@@ -8,6 +8,7 @@ from datetime import date as Day
 
 from unpack.classroom.findings import Label
 from unpack.classroom.record import KeptAnswer
+from unpack.classroom.successors import follow_successors
 from unpack.classroom.thresholds import HAS_IT, NOT_YET, settle
 from unpack.library.library import Library
 from unpack.library.selector import select_target
@@ -43,12 +44,13 @@ def follow_mastery(library: Library, answers: Sequence[KeptAnswer]) -> dict[str,
     """Return for each student what is known of each skill, from the newest answers that say anything about it.
 
     Answers of the class within 14 days are diagnosed together, the newest first. Of two answers to one item only the
-    later counts. Options are not in the record, so answers count as right and wrong. Answers on skills that the library
-    no longer holds say nothing. Raises `TangledSkillsError` where skills hang together too closely.
+    later counts. Options are not in the record, so answers count as right and wrong. Answers on a retired skill count
+    for the one that replaced it; those on skills that the library no longer holds say nothing. Raises
+    `TangledSkillsError` where skills hang together too closely.
     """
     found: dict[str, dict[str, SkillMastery]] = {}
     known = frozenset(library.graph.nodes)
-    usable = [answer for answer in answers if known.issuperset(answer.skills)]
+    usable = [answer for answer in follow_successors(library, answers) if known.issuperset(answer.skills)]
     for window in cut_windows(usable):
         for student, (answers_of, mastery) in diagnose_window(library, window).items():
             own = found.setdefault(student, {})

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from unpack.classroom.mastery_over_time import SkillMastery
 from unpack.classroom.record import KeptAnswer
+from unpack.classroom.successors import follow_successors
 from unpack.classroom.thresholds import settle
 from unpack.library.library import Library
 from unpack.text.record import record
@@ -83,7 +84,7 @@ def trace_mistakes(
     `mastery` is that of `follow_mastery`, from all answers.
     """
     by_student: dict[str, list[KeptAnswer]] = {}
-    for answer in answers:
+    for answer in follow_successors(library, answers):
         if answer.date >= since:
             by_student.setdefault(answer.student, []).append(answer)
     return tuple(

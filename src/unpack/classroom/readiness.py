@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from unpack.classroom.mastery_over_time import cut_windows, diagnose_window
 from unpack.classroom.record import KeptAnswer
+from unpack.classroom.successors import follow_successors
 from unpack.classroom.thresholds import READY, settle
 from unpack.library.library import Library
 
@@ -25,7 +26,7 @@ def find_ready(library: Library, answers: Sequence[KeptAnswer], skills: Sequence
     wanted = [skill for skill in skills if skill in known]
     found: dict[str, dict[str, bool]] = {skill: {} for skill in wanted}
     about = {skill: {skill, *library.graph.ancestors([skill])} for skill in wanted}
-    usable = [answer for answer in answers if known.issuperset(answer.skills)]
+    usable = [answer for answer in follow_successors(library, answers) if known.issuperset(answer.skills)]
     for window in cut_windows(usable):
         asked = {skill for answer in window for skill in answer.skills}
         near = [skill for skill in wanted if not asked.isdisjoint(about[skill])]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from unpack.classroom.readiness import find_ready
 from unpack.classroom.record import MOST_BYTES, Record, read_record
+from unpack.classroom.successors import follow_successors
 from unpack.cli.console import say, say_lines
 from unpack.cli.history import RECORD
 from unpack.library.library import Library
@@ -47,7 +48,8 @@ def read_evidence(folder: Path, old: Library, new: Library) -> Evidence:
     def count_ready(skills: Sequence[str]) -> Mapping[str, Readiness]:
         return _count_ready(record, old, new, skills)
 
-    return Evidence(Counter(answer.item for answer in record.answers), count_ready)
+    # By the names that items had in the old library, which may have been renamed since they were answered.
+    return Evidence(Counter(answer.item for answer in follow_successors(old, record.answers)), count_ready)
 
 
 def find_printed(folder: Path, library: Library) -> list[PrintedSet]:

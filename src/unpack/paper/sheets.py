@@ -166,7 +166,7 @@ def _footer(record: SheetRecord, library: Library, words: Wording) -> tuple[str,
     lines = [" · ".join(part for part in parts if part)]
     if record.audience == "teacher":
         lines += [
-            library.frameworks[name].notice.replace("\n", " ")
+            plain_text(library.frameworks[name].notice).replace("\n", " ")
             for name in record.frameworks
             if library.frameworks[name].notice
         ]
