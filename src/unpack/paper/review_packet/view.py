@@ -58,9 +58,9 @@ class ReviewView:
         return found if found and found.name else self.old.skills.get(id, found)
 
     def name_skill(self, id: str) -> str:
-        """Return what a skill is called; of one that no side knows its id."""
+        """Return what a skill is called; one whose name neither side knows goes by the words of its id."""
         found = self.find_skill(self.ids.renamed["skill"].get(id, id))
-        return plain_text(found.name) if found and found.name else id
+        return plain_text(found.name) if found and found.name else id.rpartition("/")[2].replace("-", " ")
 
     def quote_skill(self, id: str) -> str:
         """Return the name of a skill as it stands inside a sentence of ours."""
