@@ -52,9 +52,9 @@ def list_needs(view: ReviewView, library: Library, skill: Skill) -> list[dict[st
 
 
 def spell_ways(view: ReviewView, skill: Skill) -> str:
-    """Return the ways to a skill in words: "A or B and C", by today's names; "" where there is one way only."""
+    """Return the ways to a skill in words: "A, or B and C", by today's names; "" where there is one way only."""
     return "; ".join(
-        f" {view.words['unpacked.or']} ".join(_spell_branch(view, branch) for branch in choice.branches)
+        f", {view.words['unpacked.or']} ".join(_spell_branch(view, branch) for branch in choice.branches)
         for choice in skill.needs.choices
     )
 
@@ -65,7 +65,7 @@ def _join_needs(view: ReviewView, skill: Skill) -> str:
 
 
 def _spell_branch(view: ReviewView, branch: Iterable[Need]) -> str:
-    return f" {view.words['unpacked.and']} ".join(view.name_skill(need.skill) for need in branch)
+    return f" {view.words['unpacked.and']} ".join(view.quote_skill(need.skill) for need in branch)
 
 
 def _need_row(library: Library, lead: str, need: Need) -> dict[str, Any]:

@@ -175,7 +175,7 @@ def test_a_skill_that_is_gone_says_what_it_was(pack: Pack) -> None:
 def test_other_ways_stand_as_words_and_as_the_sheet_prints_them(pack: Pack) -> None:
     (section,) = sections(pack((H, "{tens: Count it out.}", "{tens: Count it out., fair-piles: Share it.}")))
     assert rows(section) == [
-        ("Ways to it", "Fair piles or Count in tens", "Fair piles or Count in tens *and Fair piles*")
+        ("Ways to it", "“Fair piles”, or “Count in tens”", "“Fair piles”, or “Count in tens” *and “Fair piles”*")
     ]
     assert [(need["lead"], str(need["name"])) for need in section["needs"]] == [
         ("", "Halve tens"),
