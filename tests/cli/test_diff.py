@@ -166,7 +166,7 @@ def test_a_side_with_errors_is_no_empty_diff(unpack, repository: TestRepository)
     edit(repository, ("titel: Halves", "title: Halves"))
     outcome = unpack("diff", "HEAD")
     assert outcome.code == 1
-    assert re.search(r"unpack: HEAD, 2027-01-12, \w{7} has 2 errors; nothing was compared", outcome.err)
+    assert re.search(r"unpack: HEAD, 2027-01-12, \w{7} has an error; nothing was compared", outcome.err)
     assert "  --> HEAD:halving.yaml" in outcome.err
 
 

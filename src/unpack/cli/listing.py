@@ -41,8 +41,13 @@ def _describe(start: str, text: str, width: int | None) -> list[str]:
     if width is None:
         return [start + text]
     if width - len(start) >= _LEAST_ROOM:
-        return textwrap.wrap(text, width, initial_indent=start, subsequent_indent=" " * len(start)) or [start.rstrip()]
-    return [start.rstrip(), *textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")]
+        return _wrap(text, width, start, " " * len(start)) or [start.rstrip()]
+    return [start.rstrip(), *_wrap(text, width, "    ", "    ")]
+
+
+def _wrap(text: str, width: int, first: str, others: str) -> list[str]:
+    """Lines no wider than a screen; a word with a hyphen, such as an id, stays whole."""
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)
 
 
 def write_coverage(library: Library, *, grade: str = "", subject: str = "") -> str:
