@@ -26,6 +26,9 @@ from unpack.unpacking.slip_map import build_slip_map, write_slip_map
 
 Sheet = Literal["items", "slip"]
 
+# So many questions that have no room are passed over for one that may have.
+_MOST_PASSED_OVER = 6
+
 # So many digits of the library's hash stand on paper; the map holds all of them.
 _HASH_DIGITS = 12
 
@@ -58,11 +61,41 @@ def draw_questions(scope: Scope, words: Wording, choices: Mapping[str, Any], she
     wanted = chosen = choose_slip(scope, choices["questions"])
     item_set = _build_set(scope, choices, chosen)
     while len(chosen) > 1 and not _fits(scope, item_set, words, choices):
+        more = chosen
         chosen = choose_slip(scope, len(chosen) - 1)
         item_set = _build_set(scope, choices, chosen)
-    kept = {choice.item.id for choice in chosen}
-    left_out = dict.fromkeys(choice.skill.id for choice in wanted if choice.item.id not in kept)
+    if len(chosen) < len(wanted):
+        item_set = _fill_page(scope, item_set, (chosen, more), words, choices, len(wanted))
+    asked = {question.skill.id for question in item_set.questions}
+    left_out = dict.fromkeys(choice.skill.id for choice in wanted if choice.skill.id not in asked)
     return DrawnQuestions(scope, item_set, tuple(scope.library.skills[id] for id in left_out))
+
+
+def _fill_page(
+    scope: Scope,
+    item_set: ItemSet,
+    tried: tuple[Sequence[Chosen], Sequence[Chosen]],
+    words: Wording,
+    choices: Mapping[str, Any],
+    most: int,
+) -> ItemSet:
+    """The set with what else its page has room for, up to `most` questions.
+
+    `tried` are the questions of the set, and those with one more, which had no room. That one is passed over, and what
+    then tells most is asked, as long as it has room.
+    """
+    kept, more = tried
+    too_high: set[str] = set()
+    for _ in range(_MOST_PASSED_OVER):
+        had = {choice.item.id for choice in kept}
+        too_high |= {choice.item.id for choice in more} - had
+        more = choose_slip(scope, min(len(kept) + 1, most), without=too_high)
+        if len(more) <= len(kept) or not had < {choice.item.id for choice in more}:
+            break
+        fuller = _build_set(scope, choices, more)
+        if _fits(scope, fuller, words, choices):
+            kept, item_set = more, fuller
+    return item_set
 
 
 def lay_out_questions(

@@ -6,7 +6,7 @@ options or a short answer stand on it.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import comb
 
 from unpack.library.item_model import ItemForm
@@ -44,20 +44,23 @@ class _Candidate:
     told_apart: float
 
 
-def choose_slip(scope: Scope, questions: int) -> tuple[Chosen, ...]:
+def choose_slip(scope: Scope, questions: int, *, without: Collection[str] = ()) -> tuple[Chosen, ...]:
     """Choose the questions of an entry slip, in teaching order, each with the reason for it.
 
     `questions` is 1 to 8; there are fewer where the skills on the way have fewer. Of a skill's questions that one is
     taken first which tells most ways of thinking apart, then the author's first; at most two of a skill. At least one
     question is on a skill of the target, or nobody could be seen to have it; the others are on what it rests on and is
-    near (`scope.find_near_needs`). Raises `ValueError` for another number,
-    and `TangledSkillsError` where the skills hang together too closely.
+    near (`scope.find_near_needs`). The items in `without` (full ids) are not asked. Raises `ValueError` for another
+    number, and `TangledSkillsError` where the skills hang together too closely.
     """
     if not 1 <= questions <= MOST_QUESTIONS:
         raise ValueError(f"an entry slip has 1 to {MOST_QUESTIONS} questions, not {questions}")
     near = find_near_needs(scope.library, scope.ids)
     skills = {id: scope.library.skills[id] for id in near} | {skill.id: skill for skill in scope.skills}
-    found = {id: _list_candidates(scope.library, skill) for id, skill in skills.items()}
+    found = {
+        id: [one for one in _list_candidates(scope.library, skill) if not any(item.id in without for item in one.items)]
+        for id, skill in skills.items()
+    }
     asked = {id: [one.asked for one in many[:_MOST_OF_A_SKILL]] for id, many in found.items() if many}
     if not asked:
         return ()

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from pypdfium2 import PdfPage
 from tests import paper_checks
+from tests.conftest import LoadText
 
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
@@ -140,3 +141,26 @@ def test_a_page_holds_so_much() -> None:
     # A line of the school's above the title takes its room.
     room = next(count for count in range(1, 40) if not fits_page(slip_of(*[{"blanks": 1}] * (count + 1))))
     assert not fits_page(slip_of(*[{"blanks": 1, "stem": "How many? " * 12}] * room), Setting(school="Our school"))
+
+
+def test_a_question_that_has_no_room_leaves_its_place_to_one_that_has(load_text: LoadText) -> None:
+    given = "given: {n: 11..40}"
+    tall = f"{{ask: 'Draw {{n}} piles.', {given}, answer: n, space: drawing 8 cm, wrong: {{m1: n + 1, m2: n + 2}}}}"
+    low = f"{{ask: 'What is {{n}} + 1?', {given}, answer: n + 1}}"
+    text = (
+        "progression: steps\ntitle: Steps\nmisconceptions: {m1: {thinks: A.}, m2: {thinks: B.}}\nskills:\n"
+        + "".join(
+            f"  s{number}:\n    name: Step {number}\n    evidence: Does it.\n    standards: [2.S.A.1]\n"
+            f"    items:\n      tall: {tall}\n      low: {low}\n"
+            for number in range(3)
+        )
+    )
+    library = load_text(halving=None, steps=text).library
+    choices = {"questions": 3, "not_sure": True, "setting": Setting()}
+    (record,) = build_parts("slip", library, WORDS, [select_target(library, "2.S.A.1")], choices)[0].records
+    asked = [question["drawing"] for question in record.fields["questions"]]
+    # One of those that tell most ways of thinking apart has room; of the other skills the low ones still fit.
+    assert sorted(asked) == ["", "", "80"]
+    assert len({skill.id for skill in record.skills}) == 3
+    assert not [remark for remark in record.remarks if remark.startswith("not on this page")]
+    assert fits_page(record)

@@ -194,3 +194,11 @@ def test_a_question_that_takes_several_skills_is_not_asked(scope_of):
     both = 'both: {ask: "{n} + 3", given: {n: 10..90}, answer: n + 3, also: [far]}\n'
     assert items(choose_slip(scope_of("steps/near", far="", near=both + NUMBER), 8)) == ["one"]
     assert choose_slip(scope_of("steps/near", far="", near=both), 8) == ()
+
+
+def test_what_is_passed_over_leaves_its_place_to_the_next(scope_of):
+    twice = NUMBER + NUMBER.replace("one", "two").replace("+ 2", "+ 3")
+    scope = scope_of("steps/far", far=twice)
+    assert items(choose_slip(scope, 1)) == ["one"]
+    assert items(choose_slip(scope, 1, without=["steps/far/one"])) == ["two"]
+    assert choose_slip(scope, 1, without=["steps/far/one", "steps/far/two"]) == ()
