@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from tests.conftest import FRAMEWORK
 
 from unpack.cli.main import SHEET_COMMANDS
 from unpack.paper.sheets import FORMATS
@@ -343,3 +344,13 @@ def test_drafts_say_so_on_the_sheet(unpack, write_library) -> None:
     )
     assert "Draft" in draft
     assert "Draft" not in approved
+
+
+def test_a_publishers_notice_stands_on_the_page_without_its_marks(unpack, write_library) -> None:
+    notice = "notice: |\n  Codes after *River School*, a **trademark**\n  of [ours](https://example.org).\n"
+    folder = write_library(sample=FRAMEWORK.replace("notice: Made up for tests.\n", notice))
+    outcome = unpack("unpacked", "2.S.A.1", "--library", folder, "-o", "-")
+    assert outcome.code == 0
+    (footer,) = [line for line in outcome.out.splitlines() if line.startswith("footer:")]
+    assert "Codes after River School, a trademark of ours" in footer
+    assert "*" not in footer
