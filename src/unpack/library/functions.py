@@ -285,6 +285,7 @@ _TABLE = (
     Function("multiply_like_places(a, b)", (_N, _N), Type.NUMBER, procedures.multiply_like_places),
     Function("drop_zeros(n)", (_N,), Type.NUMBER, procedures.drop_zeros),
     Function("write_as_heard(n)", (_N,), Type.NUMBER, procedures.write_as_heard),
+    Function("write_places_as_heard(n)", (_N,), Type.NUMBER, procedures.write_places_as_heard),
     Function("swap_last_digits(n)", (_N,), Type.NUMBER, procedures.swap_last_digits),
     Function("round_in_steps(n, place)", (_N, _P), Type.NUMBER, procedures.round_in_steps),
     Function("round_by_last_digit(n, place)", (_N, _P), Type.NUMBER, procedures.round_by_last_digit),

@@ -11,6 +11,8 @@ Sources, named in the docstrings by their authors:
 - VanLehn (1990), Mind Bugs: The Origins of Procedural Misconceptions, MIT Press.
 - Ashlock (2006), Error Patterns in Computation, 9th edition, Pearson.
 - Power and Dal Martello (1990), The dictation of Italian numerals, Language and Cognitive Processes 5.
+- Byrge, Smith and Mix (2014), Beginnings of place value: how preschoolers write three-digit numbers, Child
+  Development 85.
 - Zuber, Pixner, Moeller and Nuerk (2009), On the language specificity of basic number processing: transcoding in a
   language with inversion, Journal of Experimental Child Psychology 102.
 - Hart and others (1981), Children's Understanding of Mathematics: 11-16, John Murray.
@@ -185,7 +187,8 @@ def drop_zeros(n: Number) -> Number:
 def write_as_heard(n: Number) -> Number:
     """Write each spoken part in full: three hundred, seven (Power and Dal Martello). Needs n < 1,000,000.
 
-    Numbers below a hundred are written as they should be; the thousands are heard like a number of their own.
+    Numbers below a hundred are written as they should be (`write_places_as_heard` parts them, too); the thousands are
+    heard like a number of their own.
 
     >>> write_as_heard(307)
     3007
@@ -204,6 +207,31 @@ def write_as_heard(n: Number) -> Number:
     heard = f"{write_as_heard(thousands)}000" if thousands else ""
     heard += f"{hundreds}00" if hundreds else ""
     return int(heard + (str(below) if below or not heard else ""))
+
+
+def write_places_as_heard(n: Number) -> Number:
+    """Write the tens in full, too: three hundred, forty, seven (Byrge, Smith and Mix). Needs n < 1,000,000.
+
+    Ten to nineteen are one word and stay; the thousands are heard like a number of their own.
+
+    >>> write_places_as_heard(47)
+    407
+    >>> write_places_as_heard(642)
+    600402
+    >>> write_places_as_heard(213)
+    20013
+    >>> write_places_as_heard(40)
+    40
+    """
+    number = require_whole(n, 0, of="write_places_as_heard")
+    if number >= 1_000_000:
+        raise ComputeError("number-too-large", f"`write_places_as_heard` stops at 999,999; this is {describe(n)}")
+    thousands, rest = divmod(number, 1000)
+    hundreds, below = divmod(rest, 100)
+    tens, ones = divmod(below, 10) if below >= 20 else (0, below)
+    heard = f"{write_places_as_heard(thousands)}000" if thousands else ""
+    heard += (f"{hundreds}00" if hundreds else "") + (f"{tens}0" if tens else "")
+    return int(heard + (str(ones) if ones or not heard else ""))
 
 
 def swap_last_digits(n: Number) -> Number:

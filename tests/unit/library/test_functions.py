@@ -40,6 +40,8 @@ VALUES = [
     ("add_drop_carry(47, 38)", 75), ("add_write_all(47, 38)", 715), ("add_left_aligned(5, 23)", 73),
     ("multiply_drop_carry(27, 3)", 61), ("multiply_unshifted(23, 45)", 207), ("multiply_like_places(23, 45)", 815),
     ("drop_zeros(103)", 13), ("write_as_heard(307)", 3007), ("write_as_heard(347)", 30047),
+    ("write_places_as_heard(47)", 407), ("write_places_as_heard(642)", 600402),
+    ("write_places_as_heard(305)", 3005), ("write_places_as_heard(12340)", 1200030040), ("write_places_as_heard(0)", 0),
     ("swap_last_digits(39)", 93), ('round_in_steps(347, "hundreds")', 400), ("round_by_last_digit(472, 100)", 400),
     ("round_lose_trade(396, 10)", 300), ("add_parts_apart(2.7, 1.5)", Fraction("3.12")),
     ("add_right_aligned(2.75, 1.5)", Fraction("2.9")), ("multiply_keep_point(0.3, 0.2)", Fraction("0.6")),

@@ -23,7 +23,7 @@ def test_the_table_holds_every_procedure_of_the_module():
         if inspect.isfunction(member) and member.__module__ == procedures.__name__ and not name.startswith("_")
     }
     assert public == set(PROCEDURES)
-    assert len(PROCEDURES) == 20
+    assert len(PROCEDURES) == 21
 
 
 @pytest.mark.parametrize("name", sorted(PROCEDURES))
@@ -39,7 +39,7 @@ def test_its_examples_hold(name):
 def test_it_names_a_source_that_the_module_lists(name):
     first_line = PROCEDURES[name].__doc__.partition("\n")[0]
     author = first_line.rpartition("(")[2].split()[0].strip(":,.)")
-    assert author in {"Brown", "VanLehn", "Ashlock", "Power", "Zuber", "Hart", "Hiebert", "rounding"}
+    assert author in {"Brown", "VanLehn", "Ashlock", "Power", "Byrge", "Zuber", "Hart", "Hiebert", "rounding"}
     assert f"- {author}" in procedures.__doc__ or author == "rounding"
 
 
@@ -66,6 +66,11 @@ def test_it_names_a_source_that_the_module_lists(name):
         ("write_as_heard", (2347,), 200030047),
         ("write_as_heard", (999_999,), 9009900090099),
         ("round_in_steps", (Fraction("2.447"), Fraction(1, 10)), Fraction("2.5")),
+        ("write_places_as_heard", (0,), 0),
+        ("write_places_as_heard", (10,), 10),
+        ("write_places_as_heard", (13,), 13),
+        ("write_places_as_heard", (100,), 100),
+        ("write_places_as_heard", (2047,), 2000407),
         ("round_in_steps", (347, 1), 347),
         ("round_in_steps", (4445, 10_000), 10_000),
         ("round_by_last_digit", (Fraction("3.19"), 1), 4),
