@@ -20,13 +20,15 @@ def find_sample_question(library: Library, skill: Skill) -> str:
 
     It is one that its text alone can ask, without a picture, a passage, a question before it or an order to fill in.
     Fixed numbers, which the author chose, come before drawn ones; one that needs no options comes before one whose
-    options are words, and an explanation comes last: a look has to be quick.
+    options are words, and an explanation comes late, since a look has to be quick; what asks which of its options comes
+    last.
     """
     plain = [item for item in _usable_items(skill) if item.ask and not item.order and item.form != "choice"]
-    plain = [item for item in plain if not (item.figure or item.passage or item.after or _asks_which(item))]
+    plain = [item for item in plain if not (item.figure or item.passage or item.after)]
     ordered = sorted(
         plain,
         key=lambda item: (
+            _asks_which(item),
             bool(item.scoring or item.rubric),
             bool(item.options or item.choices),
             not _is_fixed(item),

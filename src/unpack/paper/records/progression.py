@@ -1,5 +1,7 @@
 """The records of `progression`: the way to a target as steps, as a map, as a strip, or as a path for the wall."""
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from unpack.library.library import grade_rank
@@ -12,6 +14,7 @@ from unpack.unpacking.progression import (
     LearningProgression,
     Reason,
     Step,
+    StripColumn,
     build_progression,
     build_strip,
     choose_stones,
@@ -27,8 +30,10 @@ _COLUMN_TITLES = {
     "target": "progression.target-column",
     "next": "progression.next",
 }
-# Characters of a sample in the strip, by the boxes of its column; none where they fill the column.
-_SAMPLE_ROOM = {1: 140, 2: 140, 3: 80, 4: 40}
+# How many characters stand side by side in all columns of the strip, and how many lines in one of them.
+_STRIP_WIDTH, _COLUMN_LINES = 150, 40
+# Skills without a box that are named below their column.
+_MOST_NAMES = 4
 _LEADS = {
     "needs": "progression.rests-on",
     "either": "progression.either",
@@ -101,14 +106,15 @@ def build_graph(progression: LearningProgression, words: Wording) -> Graph:
 
 def build_strip_record(scope: Scope, words: Wording) -> SheetRecord:
     """Return the record of the strip: five columns from the earliest need to what comes next."""
+    found = build_strip(scope)
     columns = [
         {
             "title": words[_COLUMN_TITLES[column.name]],
             "style": "target" if column.name == "target" else "line",
-            "skills": [_box(scope, skill, len(column.skills)) for skill in column.skills],
-            "others": ", ".join(skill.name for skill in column.others),
+            "skills": _boxes(scope, column, _STRIP_WIDTH / len(found)),
+            "others": _name_others(column.others),
         }
-        for column in build_strip(scope)
+        for column in found
     ]
     fields = {"heading": _heading(scope, words["progression.strip"]), "columns": columns}
     return _record("progression-strip", scope, fields, landscape=True)
@@ -220,8 +226,26 @@ def _name_choice(branches: list[list[str]], words: Wording) -> str:
     return f"{comma} {words['progression.or']} ".join(" + ".join(branch) for branch in branches if branch)
 
 
-def _box(scope: Scope, skill: Skill, boxes: int) -> dict[str, Any]:
-    """A box of the strip, one of so many below each other: the more there are, the less room a sample has."""
-    sample = sample_question(scope.library, skill)
-    fits = len(str(sample)) <= _SAMPLE_ROOM.get(boxes, 0)
-    return {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": sample if fits else ""}
+def _name_others(skills: Sequence[Skill]) -> str:
+    """The names of those that have no box, the nearest ones, and how many more there are."""
+    more = len(skills) - _MOST_NAMES
+    names = [skill.name for skill in skills[-_MOST_NAMES:]]
+    return ", ".join([*names, f"+{more}"] if more > 0 else names)
+
+
+def _boxes(scope: Scope, column: StripColumn, width: float) -> list[dict[str, Any]]:
+    """The boxes of a column of the strip, `width` characters wide; the longest samples stay out where it is full."""
+    rows = [
+        {"name": prose(skill.name), "i_can": prose(skill.i_can), "sample": sample_question(scope.library, skill)}
+        for skill in column.skills
+    ]
+    room = _COLUMN_LINES - ceil(len(_name_others(column.others)) / width)
+    while sum(_count_lines(row, width) for row in rows) > room and any(row["sample"] for row in rows):
+        longest = max(rows, key=lambda row: len(str(row["sample"])))
+        longest["sample"] = ""
+    return rows
+
+
+def _count_lines(row: dict[str, Any], width: float) -> float:
+    """The height of a box in lines of its text, with its frame; measured on the strips of the shipped library."""
+    return 1.6 + sum(ceil(len(str(text)) / width) for text in row.values())

@@ -6,11 +6,14 @@ from functools import cached_property
 
 # What parts words in a text that is only asked which words it holds.
 _APART = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”‘’…/\\|*=+–—\0\n\r\t', " "))
+_PLAIN_WORD = re.compile(r"[\w-]+")
 
 
 def gather_words(text: str) -> frozenset[str]:
     """Return the words of a text in lower case, to see quickly whether a phrase can stand in it."""
-    return frozenset(text.casefold().translate(_APART).split())
+    folded = text.casefold()
+    # A sign beside a word, such as an apostrophe, may be a part of it or not.
+    return frozenset(folded.translate(_APART).split()).union(_PLAIN_WORD.findall(folded))
 
 
 class Phrases:

@@ -49,7 +49,11 @@ def write_overlay(plan: OverlayPlan) -> str:
         lines.append(f"language: {plan.language}")
     lines.append("")
     root = plan.progression.place
-    lines += [f"# {line}".rstrip() for line in _list_texts(root, REWORDABLE, 0, is_translation=bool(plan.language))]
+    # An empty line of a text stays empty, so that it is one again without the signs.
+    lines += [
+        f"# {line}" if line.strip() else ""
+        for line in _list_texts(root, REWORDABLE, 0, is_translation=bool(plan.language))
+    ]
     return "\n".join(lines) + "\n"
 
 
