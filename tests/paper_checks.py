@@ -83,6 +83,8 @@ def count_words(text: str) -> Counter[str]:
 def words_of_markdown(text: str) -> Counter[str]:
     """The words of plain Markdown, without the signs of its own: maps as data, line breaks, numbers of entries."""
     text = re.sub(r"^```mermaid$.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    # A formula is LaTeX, whose commands are signs: `\\frac{3}{10}`.
+    text = re.sub(r"\\[a-z]+", " ", text)
     text = re.sub(r"<!--.*?-->|<br>|^[ >]*\d+\. ", " ", text, flags=re.MULTILINE | re.DOTALL)
     return count_words(text)
 

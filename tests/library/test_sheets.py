@@ -24,7 +24,8 @@ TEMPLATES, WORDS = read_templates(ROOT / "templates"), read_wording(ROOT / "temp
 
 # Every kind of sheet in every style, with the pages that one standard may take.
 KINDS: dict[str, tuple[str, dict[str, Any], int]] = {
-    "unpacked": ("unpacked", {}, 3),
+    # A standard of seven skills and more takes four.
+    "unpacked": ("unpacked", {}, 4),
     "steps": ("progression", {"style": "steps"}, 3),
     "map": ("progression", {"style": "map"}, 3),
     "strip": ("progression", {"style": "strip"}, 1),
@@ -35,6 +36,8 @@ KINDS: dict[str, tuple[str, dict[str, Any], int]] = {
     "items": ("items", {}, 6),
     "slip": ("slip", {}, 3),
 }
+# What the parts of a map say of themselves.
+OF_PARTS = set("the map a of earliest on top numbered list below it says same in words skills".split())
 # Standards printed into one file; a paper has a key, so there are twice as many sheets.
 BATCH = 12
 
@@ -134,7 +137,9 @@ def test_a_copier_can_copy_it(prints: Prints) -> None:
 def test_paper_screen_and_plain_text_say_the_same(prints: Prints) -> None:
     said, seen = paper_checks.words_of_html(prints.html)
     plain = paper_checks.words_of_markdown(prints.markdown)
-    assert (plain - said, said - plain) == (Counter(), Counter())
+    assert plain - said == Counter()
+    # A map that is cut into parts says for each what it is; as data it is one.
+    assert {word for word in said - plain if not word.isdigit()} <= OF_PARTS
     paper = paper_checks.count_words(" ".join(paper_checks.read_texts(prints.pdf.data)))
     assert seen - paper == Counter()
     # Paper says some things once more (heads of tables, the footer) and counts pages and entries, and that is all.
