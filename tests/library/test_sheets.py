@@ -37,26 +37,24 @@ KINDS: dict[str, tuple[str, dict[str, Any], int]] = {
     "slip": ("slip", {}, 3),
 }
 # What the parts of a map say of themselves.
-OF_PARTS = set(
-    [
-        "the",
-        "map",
-        "a",
-        "of",
-        "earliest",
-        "on",
-        "top",
-        "numbered",
-        "list",
-        "below",
-        "it",
-        "says",
-        "same",
-        "in",
-        "words",
-        "skills",
-    ]
-)
+OF_PARTS = {
+    "the",
+    "map",
+    "a",
+    "of",
+    "earliest",
+    "on",
+    "top",
+    "numbered",
+    "list",
+    "below",
+    "it",
+    "says",
+    "same",
+    "in",
+    "words",
+    "skills",
+}
 # Standards printed into one file; a paper has a key, so there are twice as many sheets.
 BATCH = 12
 
