@@ -3,6 +3,7 @@
 import pytest
 
 from unpack.cli.explaining import explain
+from unpack.review.changes.kinds import CHANGE_KINDS
 from unpack.review.check import KNOWN_CODES
 from unpack.review.explained_codes import explain_changes, index_codes, list_families
 
@@ -51,7 +52,7 @@ def test_without_a_code_all_of_them_are_listed_one_a_line(unpack, monkeypatch: p
     assert (outcome.code, outcome.err) == (0, "")
     lines = outcome.out.splitlines()
     listed = [line.split()[0] for line in lines if line.startswith("  ")]
-    assert sorted(listed) == sorted(KNOWN_CODES)
+    assert sorted(listed) == sorted([*KNOWN_CODES, *CHANGE_KINDS])
     assert all(len(line.split()) > 2 for line in lines if line.startswith("  "))
     assert max(map(len, lines)) <= 80
 
@@ -62,6 +63,14 @@ def test_every_code_is_in_one_family_and_can_be_explained(unpack) -> None:
     assert len(codes) == len(set(codes))
     assert index_codes(families).keys() == KNOWN_CODES
     assert len({family.title for family in families}) == len(families)
+
+
+@pytest.mark.parametrize("kind", CHANGE_KINDS)
+def test_every_kind_of_change_is_explained_and_says_how_to_accept_it(unpack, kind: str) -> None:
+    outcome = unpack("explain", kind)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert " ".join(outcome.out.split()).startswith(f"{kind} {' '.join(CHANGE_KINDS[kind][1].split())}")
+    assert f"unpack diff --accept {kind} ID" in outcome.out
 
 
 def test_kinds_of_change_are_listed_and_explained_beside_the_findings() -> None:

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from unpack.cli.console import terminal_width
-from unpack.review.explained_codes import ExplainedCode, Family, index_codes, list_families
+from unpack.review.explained_codes import ExplainedCode, Family, explain_changes, index_codes, list_families
 from unpack.text.clean import clean
 from unpack.text.diagnostic import nearest_word
 from unpack.text.errors import UnpackError
@@ -13,8 +13,25 @@ from unpack.text.errors import UnpackError
 # Wider lines are hard to read.
 _MOST_WIDTH = 100
 _INDENT = "    "
+_ACCEPT = 'unpack diff --accept {kind} ID --because "…"'
 # Where a sentence may end and still say something.
 _CLAUSE = re.compile(r"[:;] |, (?:and|or|but|so|because|such as|where|which|as) | because ")
+
+
+def list_change_families() -> tuple[Family, ...]:
+    """Return the kinds of change that `unpack diff` tells, a family for each level."""
+    from unpack.review.changes.kinds import CHANGE_KINDS
+    from unpack.review.changes.text_form import TITLES
+
+    return tuple(
+        explain_changes(
+            f"Changes: {title.lower()}",
+            {kind: why for kind, (of, why) in CHANGE_KINDS.items() if of == level},
+            _ACCEPT,
+            "How to accept it:",
+        )
+        for level, title in TITLES.items()
+    )
 
 
 def explain(code: str, further: Sequence[Family] = ()) -> str:

@@ -218,15 +218,15 @@ def explain(
         str, typer.Argument(metavar="[CODE]", help="The code of a finding; none lists them all.", show_default=False)
     ] = "",
 ) -> None:
-    """Explain a finding of `check`.
+    """Explain a finding of `check` or a kind of change of `diff`.
 
-    It says why the finding matters, shows a bad and a good example, and tells how to allow it.
+    It says why it matters, shows a bad and a good example of a finding, and tells how to allow or accept it.
 
     Example: unpack explain few-items
     """
     from unpack.cli import explaining
 
-    print(explaining.explain(code))
+    print(explaining.explain(code, further=explaining.list_change_families()))
 
 
 def prove(
