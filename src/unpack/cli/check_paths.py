@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from unpack.cli.config import library_folders, read_config
+from unpack.cli.own_library import find_around
 from unpack.library.folder import is_library_file, label_folder, read_folder, read_single
 from unpack.library.load import Loaded, load_files
 from unpack.text.clean import clean
@@ -72,7 +73,7 @@ def find_places(paths: Sequence[Path], library: list[Path] | None) -> CheckedPla
     roots: list[Path] = []
     for path in paths:
         _require_library_path(path)
-        root = _around(path.absolute() if path.is_dir() else path.absolute().parent)
+        root = find_around(path.absolute() if path.is_dir() else path.absolute().parent)
         if root and root not in roots:
             roots.append(root)
     if len(roots) > 1:
@@ -100,10 +101,5 @@ def _find_folders(library: list[Path] | None) -> list[Path]:
     config = read_config()
     if library or config.libraries or os.environ.get("UNPACK_LIBRARY"):
         return library_folders(library, config)
-    around = _around(Path.cwd())
+    around = find_around(Path.cwd())
     return [around] if around else library_folders(None, config)
-
-
-def _around(folder: Path) -> Path | None:
-    """The nearest folder at or above `folder` that holds a library.yaml."""
-    return next((place for place in (folder, *folder.parents) if (place / "library.yaml").is_file()), None)

@@ -9,6 +9,7 @@ from typing import get_args
 
 from unpack.cli.config import library_folders, read_config
 from unpack.cli.console import say
+from unpack.cli.own_library import find_around
 from unpack.library.bundled import bundled_folder
 from unpack.library.codes import CodeIndex
 from unpack.library.folder import MOST_BYTES
@@ -202,8 +203,7 @@ def _find_own_library(options: list[Path] | None) -> Path | None:
             return Path(os.path.relpath(folder)) if not named else folder
     if named:
         return None
-    here = Path.cwd()
-    found = next((place for place in (here, *here.parents) if (place / "library.yaml").is_file()), None)
+    found = find_around(Path.cwd())
     return Path(os.path.relpath(found)) if found else None
 
 

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from unpack.review.codes import CODES
 from unpack.text.clean import clean
+from unpack.text.comments import list_comments
 from unpack.text.diagnostic import Diagnostic, Report, nearest_word
 from unpack.text.record import record
 from unpack.text.source import Source, Span
-from unpack.text.yamltree import Mapping, Node, Scalar, read_yaml
+from unpack.text.yamltree import Mapping, Node, read_yaml
 from unpack.text.yamltree import Sequence as YamlSequence
 
 # What depends on these would be wrong on paper, whoever allows it; a few of them are no more than warnings.
@@ -77,13 +78,14 @@ def find_allows(source: Source) -> tuple[Allow, ...]:
     root = read_yaml(source, Report())
     if not isinstance(root, Mapping):
         return ()
-    texts = _Texts(root)
     fields = sorted(_list_fields(root), key=lambda span: (span.start, -span.end))
     found = []
-    for number, start in enumerate(source.line_starts, start=1):
-        line = source.line(number).rstrip()
-        at = texts.find_comment(start, line) if _MARK in line else None
-        comment = _COMMENT.fullmatch(line, at) if at is not None else None
+    for sign in list_comments(root):
+        if _MARK not in sign.text:
+            continue
+        start = source.line_starts[sign.line - 1]
+        line = source.line(sign.line).rstrip()
+        comment = _COMMENT.fullmatch(line, sign.start - start)
         if comment is None:
             continue
         codes = tuple(
@@ -137,35 +139,3 @@ def _list_fields(node: Node) -> Iterator[Span]:
         for entry in node.entries:
             yield entry.span
             yield from _list_fields(entry)
-
-
-class _Texts:
-    """Where the texts of a file stand, to tell what is a comment."""
-
-    def __init__(self, root: Mapping) -> None:
-        spans = sorted(self._list(root))
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-
-    def find_comment(self, start: int, line: str) -> int | None:
-        """Return where in a line, which begins at the offset `start`, a comment begins."""
-        for found in re.finditer(r"(?:(?<=[ \t])|^)#", line):
-            place = bisect_right(self._starts, start + found.start()) - 1
-            if place < 0 or start + found.start() >= self._ends[place]:
-                return found.start()
-        return None
-
-    def _list(self, node: Node) -> Iterator[tuple[int, int]]:
-        if isinstance(node, Scalar):
-            start = node.start
-            if node.style in ("|", ">"):
-                # What follows the sign of a block on its line is not yet in the text.
-                start = max(start, node.source.text.find("\n", start))
-            yield start, node.end
-        elif isinstance(node, Mapping):
-            for key, value in node.entries.values():
-                yield from self._list(key)
-                yield from self._list(value)
-        elif isinstance(node, YamlSequence):
-            for entry in node.entries:
-                yield from self._list(entry)
