@@ -80,6 +80,20 @@ def count_words(text: str) -> Counter[str]:
     return Counter(re.findall(r"[^\W_]+", whole))
 
 
+def join_broken(paper: Counter[str], seen: Counter[str]) -> Counter[str]:
+    """The words of paper, with those whole again that a row of cells tears: "two- see 1 digit" for "two-digit"."""
+    words = paper.copy()
+    for word, count in (seen - paper).items():
+        for cut in range(1, len(word)):
+            pieces = Counter([word[:cut], word[cut:]])
+            spare = words - seen
+            if all(spare[piece] >= number * count for piece, number in pieces.items()):
+                words.subtract({piece: number * count for piece, number in pieces.items()})
+                words[word] += count
+                break
+    return +words
+
+
 def words_of_markdown(text: str) -> Counter[str]:
     """The words of plain Markdown, without the signs of its own: maps as data, line breaks, numbers of entries."""
     text = re.sub(r"^```mermaid$.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)

@@ -31,7 +31,7 @@ _COLUMN_TITLES = {
     "next": "progression.next",
 }
 # How many characters stand side by side in all columns of the strip, and how many lines in one of them.
-_STRIP_WIDTH, _COLUMN_LINES = 150, 40
+_STRIP_WIDTH, _COLUMN_LINES = 150, 38
 # Skills without a box that are named below their column.
 _MOST_NAMES = 4
 _LEADS = {
