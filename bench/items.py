@@ -12,8 +12,8 @@ from unpack.library.expression import parse_expression
 from unpack.library.load import load_library
 from unpack.library.procedures import subtract_smaller_from_larger
 from unpack.library.values import Type
-from unpack.unpacking.items import compile_form
-from unpack.unpacking.soundness import FULL_LIMIT, prove
+from unpack.unpacking.items.items import compile_form
+from unpack.unpacking.proof.soundness import FULL_LIMIT, prove
 
 EXPRESSION = "n // 10 % 10 != 5 and a * d + b > n - 7"
 VALUES = {"n": 347, "a": 12, "d": 9, "b": 40}

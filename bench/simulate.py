@@ -16,15 +16,15 @@ from unpack.classroom.skill_labels import label_skills, list_waiting, rank_next_
 from unpack.library.bundled import bundled_folder
 from unpack.library.load import load_library
 from unpack.library.selector import select_target
-from unpack.unpacking.answer_model import AskedItem
-from unpack.unpacking.certainty import HAS_IT, is_clear
-from unpack.unpacking.class_levels import uniform_levels
-from unpack.unpacking.informative_questions import choose_questions
-from unpack.unpacking.mastery import AnsweredForm, Mastery, infer_mastery
+from unpack.unpacking.mastery.answer_model import AskedItem
+from unpack.unpacking.mastery.certainty import HAS_IT, is_clear
+from unpack.unpacking.mastery.class_levels import uniform_levels
+from unpack.unpacking.mastery.mastery import AnsweredForm, Mastery, infer_mastery
+from unpack.unpacking.mastery.simulated_students import Skills, simulate_answers, simulate_students
+from unpack.unpacking.mastery.skill_scope import SkillNeeds, SkillScope, scope_skills, taught_skills
 from unpack.unpacking.scope import build_scope
-from unpack.unpacking.simulated_students import Skills, simulate_answers, simulate_students
-from unpack.unpacking.skill_scope import SkillNeeds, SkillScope, scope_skills, taught_skills
-from unpack.unpacking.slip import choose_slip
+from unpack.unpacking.sets.informative_questions import choose_questions
+from unpack.unpacking.sets.slip import choose_slip
 
 TARGET = "3.NBT.A.1"
 STUDENTS = 28

@@ -9,7 +9,7 @@ from unpack.classroom.responses import read_responses
 from unpack.classroom.roster import read_roster
 from unpack.interop.answers import read_answers
 from unpack.text.diagnostic import Report
-from unpack.unpacking.slip_map import read_slip_map
+from unpack.unpacking.sets.slip_map import read_slip_map
 
 MAP = """\
 map: doubling-slip

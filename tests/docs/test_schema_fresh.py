@@ -8,7 +8,7 @@ import pytest
 from unpack.library.declarations import FILE_RECORDS, FileKind, list_records
 from unpack.library.format_reference import write_reference
 from unpack.library.json_schema import describe_file, write_schema
-from unpack.unpacking.figures import FIGURE_KINDS
+from unpack.unpacking.figures.figures import FIGURE_KINDS
 
 ROOT = Path(__file__).parents[2]
 KINDS: tuple[FileKind, ...] = ("library", "framework", "progression", "overlay")

@@ -24,7 +24,7 @@ from unpack.cli.main import app
 from unpack.library.example_files import EXAMPLES
 from unpack.paper.artist import make_artist
 from unpack.paper.document import Document
-from unpack.paper.markdown import read_document
+from unpack.paper.markdown.markdown import read_document
 from unpack.paper.recipes import DEFAULTS
 from unpack.paper.sheets import Printed, Setting, read_templates, write_sheets
 from unpack.paper.wording import read_wording

@@ -6,8 +6,8 @@ import pytest
 
 from unpack.library.library import Library
 from unpack.library.load import load_library
-from unpack.unpacking.items import compile_form, draw
-from unpack.unpacking.soundness import FULL_LIMIT, prove
+from unpack.unpacking.items.items import compile_form, draw
+from unpack.unpacking.proof.soundness import FULL_LIMIT, prove
 
 PROGRESSIONS = Path(__file__).parents[2] / "progressions"
 

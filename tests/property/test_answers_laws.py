@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from unpack.classroom.responses import Responses, read_responses
 from unpack.interop.answers import ANSWER_FORMATS, AnswerSheet, read_answers, read_folder
 from unpack.text.diagnostic import Report
-from unpack.unpacking.slip_map import SlipMap, read_slip_map
+from unpack.unpacking.sets.slip_map import SlipMap, read_slip_map
 
 RESULTS = Path(__file__).parents[1] / "reference" / "results"
 FILES = (

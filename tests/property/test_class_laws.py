@@ -20,7 +20,7 @@ from unpack.library.selector import Target
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source
 from unpack.text.yamltree import read_yaml
-from unpack.unpacking.slip_map_form import MappedOption, MappedQuestion, SlipMap
+from unpack.unpacking.sets.slip_map_form import MappedOption, MappedQuestion, SlipMap
 
 HEAD = "library: small\ntitle: Small\nlevels: {beginning: {label: B}, meeting: {label: M, target: yes}}\n"
 NAMES = "abcdef"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unpack.unpacking.elimination import TooWideError, plan_elimination
+from unpack.unpacking.mastery.elimination import TooWideError, plan_elimination
 
 # A busy machine must not fail a law.
 unhurried = settings(deadline=None)

@@ -12,7 +12,7 @@ from unpack.library.functions import FUNCTIONS, ceil_to, floor_to, round_to
 from unpack.library.placeholders import parse_template
 from unpack.library.places import PLACE_WORDS
 from unpack.library.values import NUMBER_LIMIT, ComputeError, Type, Written, settle
-from unpack.unpacking.numerals import NumeralError, Style, read_number, show
+from unpack.unpacking.items.numerals import NumeralError, Style, read_number, show
 
 NAMES = {"n": Type.NUMBER, "k": Type.NUMBER, "who": Type.TEXT, "ready": Type.TRUTH, "entries": Type.NUMBERS}
 PYTHON_TYPES = {

@@ -15,13 +15,13 @@ from unpack.library.values import ComputeError, Type
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source
 from unpack.text.yamltree import read_yaml
-from unpack.unpacking.item_faults import check_variant
-from unpack.unpacking.item_forms import Form
-from unpack.unpacking.item_variants import Stopped, bind
-from unpack.unpacking.items import DrawError, compile_form, draw
-from unpack.unpacking.option_order import balanced_position
-from unpack.unpacking.soundness import prove
-from unpack.unpacking.walks import make_key, walk
+from unpack.unpacking.items.faults import check_variant
+from unpack.unpacking.items.forms import Form
+from unpack.unpacking.items.items import DrawError, compile_form, draw
+from unpack.unpacking.items.option_order import balanced_position
+from unpack.unpacking.items.variants import Stopped, bind
+from unpack.unpacking.items.walks import make_key, walk
+from unpack.unpacking.proof.soundness import prove
 
 HEAD = "library: small\ntitle: Small\nlevels: {low: {label: L}, high: {label: H, target: yes}}\n"
 

@@ -44,10 +44,10 @@ from unpack.paper.document import (
 )
 from unpack.paper.drawing import Drawing
 from unpack.paper.inlines import plain_text, spell, tidy
-from unpack.paper.markdown import read_document, read_markdown
+from unpack.paper.markdown.markdown import read_document, read_markdown
 from unpack.paper.plain import simplify_document
-from unpack.paper.template_error import TemplateError
-from unpack.paper.values import Prose, make_hole
+from unpack.paper.templates.error import TemplateError
+from unpack.paper.templates.values import Prose, make_hole
 from unpack.paper.writers.html import write_html
 from unpack.paper.writers.look import Look
 from unpack.paper.writers.markdown import write_markdown

@@ -10,10 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from unpack.library.graph import Edge, PrerequisiteGraph
-from unpack.unpacking.answer_model import Answer, AskedItem, expected_information
-from unpack.unpacking.class_levels import Levels, learn_weights, uniform_levels
-from unpack.unpacking.mastery import AnsweredForm, Answers, Mastery, infer_mastery
-from unpack.unpacking.skill_scope import SkillScope, scope_skills
+from unpack.unpacking.mastery.answer_model import Answer, AskedItem, expected_information
+from unpack.unpacking.mastery.class_levels import Levels, learn_weights, uniform_levels
+from unpack.unpacking.mastery.mastery import AnsweredForm, Answers, Mastery, infer_mastery
+from unpack.unpacking.mastery.skill_scope import SkillScope, scope_skills
 
 SKILLS, THOUGHTS, OPTIONS = "abcdef", ("m1", "m2", "m3"), "ABCD"
 EXACT, HARDLY = 1e-11, 1e-12

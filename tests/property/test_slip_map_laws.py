@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence, read_yaml
-from unpack.unpacking.slip_map import MappedOption, MappedQuestion, SlipMap, read_slip_map, write_slip_map
+from unpack.unpacking.sets.slip_map import MappedOption, MappedQuestion, SlipMap, read_slip_map, write_slip_map
 
 # All that a library text may hold, with what YAML could take for a sign of its own more often than by chance.
 CHARACTERS = st.one_of(

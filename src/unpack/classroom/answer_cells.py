@@ -10,7 +10,7 @@ from unpack.classroom.answer_sheet import AnswerSheet, SheetRow
 from unpack.classroom.answer_text import is_blank, read_decimal, text_form
 from unpack.text.diagnostic import Report
 from unpack.text.source import Span
-from unpack.unpacking.slip_map_form import SlipMap
+from unpack.unpacking.sets.slip_map_form import SlipMap
 
 _WHICH = "say which it is: `--cells answers` or `--cells marks`"
 

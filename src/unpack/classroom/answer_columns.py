@@ -16,7 +16,7 @@ from unpack.text.diagnostic import Related, Report
 from unpack.text.patterns import compile_later
 from unpack.text.record import record
 from unpack.text.source import Span
-from unpack.unpacking.slip_map_form import MappedQuestion, SlipMap
+from unpack.unpacking.sets.slip_map_form import MappedQuestion, SlipMap
 
 _NUMBER = compile_later(r"(?:q|question|response|answer|item)?[ .#]*0{0,3}([1-9][0-9]{0,2})[.:)]?")
 _FORM = compile_later(r"(?:form|version|key)?[ :]*([a-z])", re.IGNORECASE)

@@ -7,7 +7,7 @@ from unpack.classroom.answer_sheet import AnswerSheet
 from unpack.text.clean import clean
 from unpack.text.csvtable import header_word
 from unpack.text.diagnostic import Related, Report
-from unpack.unpacking.slip_map_form import SlipMap
+from unpack.unpacking.sets.slip_map_form import SlipMap
 
 _MOST_HEADING = 60
 _MOST_HEADINGS = 20

@@ -13,10 +13,18 @@ from unpack.classroom.asked_items import OTHER, RIGHT, UNSIMPLIFIED, foreseen
 from unpack.library.values import Number
 from unpack.text.patterns import compile_later
 from unpack.text.record import record
-from unpack.unpacking.answer_model import Answer
-from unpack.unpacking.numerals import COMMA, NumeralError, Style, read_number, read_style
-from unpack.unpacking.slip_map_form import MappedQuestion
-from unpack.unpacking.typed_answers import ANY, Accept, Verdict, read_accept, same_answer, same_answers, split_answers
+from unpack.unpacking.items.numerals import COMMA, NumeralError, Style, read_number, read_style
+from unpack.unpacking.items.typed_answers import (
+    ANY,
+    Accept,
+    Verdict,
+    read_accept,
+    same_answer,
+    same_answers,
+    split_answers,
+)
+from unpack.unpacking.mastery.answer_model import Answer
+from unpack.unpacking.sets.slip_map_form import MappedQuestion
 
 # What a cell holds: an answer in words, the letter of an option, a mark, or words or a letter.
 Holding = Literal["answers", "letters", "marks", "either"]

@@ -5,9 +5,9 @@ each foreseen wrong answer, one for an equal answer in another form where the ma
 other answer.
 """
 
-from unpack.unpacking.answer_model import AskedItem, guess_by_luck, settle_chances
-from unpack.unpacking.assumptions import GUESS_BOUNDS, LARGEST_SUM, SLIP_BOUNDS
-from unpack.unpacking.slip_map_form import MappedQuestion
+from unpack.unpacking.mastery.answer_model import AskedItem, guess_by_luck, settle_chances
+from unpack.unpacking.mastery.assumptions import GUESS_BOUNDS, LARGEST_SUM, SLIP_BOUNDS
+from unpack.unpacking.sets.slip_map_form import MappedQuestion
 
 RIGHT = "right"
 UNSIMPLIFIED = "unsimplified"

@@ -11,8 +11,8 @@ from unpack.classroom.findings import BrokenEdge, ClassModel
 from unpack.classroom.thresholds import LEAST_BREAKING, MOST_BREAKING_CHANCE, settle
 from unpack.library.library import Library
 from unpack.library.model import Need
-from unpack.unpacking.answer_fit import OwnAnswer, known_without
-from unpack.unpacking.mastery import Mastery
+from unpack.unpacking.mastery.answer_fit import OwnAnswer, known_without
+from unpack.unpacking.mastery.mastery import Mastery
 
 OwnAnswers = Mapping[str, Sequence[OwnAnswer]]
 

@@ -12,11 +12,11 @@ from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.text.prose import plain_text
 from unpack.text.record import record
-from unpack.unpacking.answer_model import expected_information, guess_by_luck, settle_chances
-from unpack.unpacking.item_forms import Form, FormError
-from unpack.unpacking.items import DrawError, Item, compile_form, draw
-from unpack.unpacking.itemset import group_items
-from unpack.unpacking.slip_map_form import MappedQuestion, SlipMap
+from unpack.unpacking.items.forms import Form, FormError
+from unpack.unpacking.items.items import DrawError, Item, compile_form, draw
+from unpack.unpacking.mastery.answer_model import expected_information, guess_by_luck, settle_chances
+from unpack.unpacking.sets.itemset import group_items
+from unpack.unpacking.sets.slip_map_form import MappedQuestion, SlipMap
 
 _SEED = "1"
 

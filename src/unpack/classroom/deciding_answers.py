@@ -9,7 +9,7 @@ from math import log
 
 from unpack.classroom.findings import ClassModel
 from unpack.classroom.thresholds import settle
-from unpack.unpacking.mastery import AnsweredForm, Answers, infer_mastery
+from unpack.unpacking.mastery.mastery import AnsweredForm, Answers, infer_mastery
 
 MOST_DECIDING = 2
 

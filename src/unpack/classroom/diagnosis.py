@@ -1,7 +1,7 @@
 """What a class's answers say, in three honest classes for each student and skill, and what comes next.
 
 Library, target and responses come in, a `Diagnosis` goes out; `grouping` and `path` make plans of it. The numbers come
-from `unpacking.mastery`; here they become words, with every doubt that they hold.
+from `unpacking.mastery.mastery`; here they become words, with every doubt that they hold.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,11 +31,11 @@ from unpack.library.library import Library
 from unpack.library.selector import Target
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
-from unpack.unpacking.answer_fit import AnswerFit, measure_fit
-from unpack.unpacking.answer_model import AskedItem
-from unpack.unpacking.mastery import AnsweredForm, Mastery, infer_mastery
+from unpack.unpacking.mastery.answer_fit import AnswerFit, measure_fit
+from unpack.unpacking.mastery.answer_model import AskedItem
+from unpack.unpacking.mastery.mastery import AnsweredForm, Mastery, infer_mastery
+from unpack.unpacking.mastery.skill_scope import SkillScope, scope_skills, taught_skills
 from unpack.unpacking.scope import find_near_needs
-from unpack.unpacking.skill_scope import SkillScope, scope_skills, taught_skills
 
 __all__ = [
     "BrokenEdge",

@@ -13,10 +13,10 @@ from unpack.classroom.thresholds import READY, settle
 from unpack.library.model import Misconception, Need
 from unpack.library.selector import Target
 from unpack.text.record import record
-from unpack.unpacking.answer_fit import AnswerFit
-from unpack.unpacking.class_levels import Levels
-from unpack.unpacking.mastery import AnsweredForm
-from unpack.unpacking.skill_scope import SkillScope
+from unpack.unpacking.mastery.answer_fit import AnswerFit
+from unpack.unpacking.mastery.class_levels import Levels
+from unpack.unpacking.mastery.mastery import AnsweredForm
+from unpack.unpacking.mastery.skill_scope import SkillScope
 
 Label = Literal["has-it", "not-yet", "not-sure"]
 Sign = Literal["once", "mixed", "likely", "consistent"]

@@ -9,10 +9,10 @@ from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
 from unpack.library.model import full_id
 from unpack.text.csvtable import header_word
-from unpack.unpacking.answer_model import guess_by_luck, settle_chances
-from unpack.unpacking.item_forms import FormError
-from unpack.unpacking.items import DrawError, compile_form, draw
-from unpack.unpacking.slip_map_form import MappedQuestion, SlipMap
+from unpack.unpacking.items.forms import FormError
+from unpack.unpacking.items.items import DrawError, compile_form, draw
+from unpack.unpacking.mastery.answer_model import guess_by_luck, settle_chances
+from unpack.unpacking.sets.slip_map_form import MappedQuestion, SlipMap
 
 
 def map_marked_items(sheet: AnswerSheet, library: Library) -> SlipMap | None:

@@ -14,9 +14,9 @@ from unpack.library.library import Library
 from unpack.library.selector import select_target
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
-from unpack.unpacking.answer_model import AskedItem
-from unpack.unpacking.mastery import AnsweredForm, Mastery, infer_mastery
-from unpack.unpacking.skill_scope import scope_skills, taught_skills
+from unpack.unpacking.mastery.answer_model import AskedItem
+from unpack.unpacking.mastery.mastery import AnsweredForm, Mastery, infer_mastery
+from unpack.unpacking.mastery.skill_scope import scope_skills, taught_skills
 
 # Answers that lie no further apart are diagnosed together.
 WINDOW_DAYS = 14

@@ -15,8 +15,8 @@ from unpack.classroom.thresholds import HAS_IT, settle
 from unpack.library.library import Library
 from unpack.library.model import Misconception, Skill
 from unpack.text.record import record
-from unpack.unpacking.answer_fit import known_without
-from unpack.unpacking.answer_model import AskedItem
+from unpack.unpacking.mastery.answer_fit import known_without
+from unpack.unpacking.mastery.answer_model import AskedItem
 
 # So improbable a number of right answers is remarked upon.
 MOST_REMARK_CHANCE = 0.01

@@ -18,7 +18,7 @@ from unpack.text.errors import UnpackError
 from unpack.text.patterns import compile_later
 from unpack.text.record import record
 from unpack.text.source import Span
-from unpack.unpacking.answer_model import AskedItem
+from unpack.unpacking.mastery.answer_model import AskedItem
 
 VERSION = 1
 MOST_BYTES = 50 * 1024 * 1024

@@ -26,8 +26,8 @@ from unpack.classroom.roster import Roster, Student
 from unpack.text.diagnostic import Report
 from unpack.text.record import record
 from unpack.text.source import Span
-from unpack.unpacking.answer_model import Answer, AskedItem
-from unpack.unpacking.slip_map_form import MappedQuestion, SlipMap
+from unpack.unpacking.mastery.answer_model import Answer, AskedItem
+from unpack.unpacking.sets.slip_map_form import MappedQuestion, SlipMap
 
 __all__ = ["NOT_SURE", "Counts", "Response", "Responses", "State", "read_responses"]
 

@@ -10,7 +10,7 @@ from unpack.classroom.findings import MisconceptionFinding, Sign
 from unpack.classroom.responses import Response, Responses
 from unpack.classroom.thresholds import CONSISTENT, CONSISTENT_SIGNS, LIKELY, LIKELY_SIGNS, settle
 from unpack.library.library import Library
-from unpack.unpacking.answer_model import AskedItem
+from unpack.unpacking.mastery.answer_model import AskedItem
 
 _SUREST_FIRST: tuple[Sign, ...] = ("consistent", "likely", "mixed", "once")
 

@@ -10,8 +10,8 @@ from math import fsum
 from unpack.classroom.findings import Label, NextStep, SkillFinding
 from unpack.classroom.responses import Response
 from unpack.classroom.thresholds import HAS_IT, LEAST_READINESS, NOT_YET, settle
-from unpack.unpacking.mastery import Mastery
-from unpack.unpacking.skill_scope import SkillScope
+from unpack.unpacking.mastery.mastery import Mastery
+from unpack.unpacking.mastery.skill_scope import SkillScope
 
 
 def label_skills(mastery: Mastery, own: Mapping[str, Sequence[Response]]) -> dict[str, SkillFinding]:

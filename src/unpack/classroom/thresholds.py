@@ -1,10 +1,10 @@
 """From which probability on something is said of a student, and how large groups are: all in one place.
 
-Like the numbers in `unpacking.assumptions` none can be set while the program runs, but for those that a teacher is
-asked for: how many groups, and of what size. Numbers are compared after rounding, so that no last digit decides.
+Like the numbers in `unpacking.mastery.assumptions` none can be set while the program runs, but for those that a teacher
+is asked for: how many groups, and of what size. Numbers are compared after rounding, so that no last digit decides.
 """
 
-from unpack.unpacking.certainty import HAS_IT, NOT_YET, settle
+from unpack.unpacking.mastery.certainty import HAS_IT, NOT_YET, settle
 
 __all__ = [
     "CONSISTENT",

@@ -20,7 +20,7 @@ from unpack.text.clean import clean
 from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
 from unpack.text.files import read_ordinary_file
-from unpack.unpacking.slip_map import SlipMap, find_map_changes, read_slip_map
+from unpack.unpacking.sets.slip_map import SlipMap, find_map_changes, read_slip_map
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_MAP_BYTES = 1024 * 1024

@@ -20,7 +20,7 @@ from unpack.text.diagnostic import SEVERITIES, Diagnostic, Report
 from unpack.text.errors import UnpackError
 from unpack.text.files import write_files
 from unpack.text.record import record
-from unpack.unpacking.proof_cache import ProofCache
+from unpack.unpacking.proof.cache import ProofCache
 
 NEVER = "never"
 

@@ -17,10 +17,10 @@ from unpack.text.clean import clean
 from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
 from unpack.text.files import read_ordinary_file
-from unpack.unpacking.skill_network import TangledSkillsError
-from unpack.unpacking.slip_map import find_map_changes
-from unpack.unpacking.slip_map_reading import MOST_BYTES as MOST_MAP_BYTES
-from unpack.unpacking.slip_map_reading import read_slip_map
+from unpack.unpacking.mastery.skill_network import TangledSkillsError
+from unpack.unpacking.sets.slip_map import find_map_changes
+from unpack.unpacking.sets.slip_map_reading import MOST_BYTES as MOST_MAP_BYTES
+from unpack.unpacking.sets.slip_map_reading import read_slip_map
 
 MAP_ENDING = ".map.yaml"
 MOST_MAPS = 2_000

@@ -22,7 +22,7 @@ from unpack.review.changes.text_form import TITLES
 from unpack.review.explained_codes import list_families
 from unpack.review.explanation import Explanation
 from unpack.text.errors import UnpackError
-from unpack.unpacking.figures import FIGURE_KINDS
+from unpack.unpacking.figures.figures import FIGURE_KINDS
 
 _WIDTH = 120
 _GENERATED = "<!-- Made by `python -m unpack.cli.documents`; what is changed here is lost. -->\n"

@@ -11,9 +11,9 @@ from unpack.library.library import Library
 from unpack.review.report_text import describe_findings
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
-from unpack.unpacking.item_forms import Form, FormError
-from unpack.unpacking.items import compile_form
-from unpack.unpacking.soundness import FULL_LIMIT, Proof, prove
+from unpack.unpacking.items.forms import Form, FormError
+from unpack.unpacking.items.items import compile_form
+from unpack.unpacking.proof.soundness import FULL_LIMIT, Proof, prove
 
 
 def explain_proof(name: str, folders: list[Path] | None) -> int:

@@ -62,7 +62,7 @@ def _new_library(order: NewOrder) -> None:
     from unpack.library.declarations import FileKind
     from unpack.library.json_schema import write_schema
     from unpack.review.scaffolds.library import LibraryPlan, plan_library_files
-    from unpack.unpacking.figures import FIGURE_KINDS
+    from unpack.unpacking.figures.figures import FIGURE_KINDS
 
     folder = Path(order.name)
     id = _as_id(Path(os.path.abspath(folder)).name)

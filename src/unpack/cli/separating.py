@@ -10,7 +10,7 @@ from unpack.paper.question_papers import DrawnQuestions, list_separability
 from unpack.paper.recipes import DEFAULTS, draw_sets
 from unpack.text.clean import clean
 from unpack.text.prose import plain_text
-from unpack.unpacking.signature_text import SignatureText
+from unpack.unpacking.sets.signature_text import SignatureText
 
 _WHAT = {"items": "set", "slip": "slip"}
 

@@ -40,8 +40,8 @@ def make_artist(words: Mapping[str, Words]) -> Artist:
     """Make the artist of the project's own drawings; `words` holds each language's texts by dotted key."""
 
     def draw_figure(figure: Figure, width: float, size: float, font: str) -> Drawing:
-        from unpack.paper.figures import draw_figure
-        from unpack.unpacking.figures import read_figure
+        from unpack.paper.figures.figures import draw_figure
+        from unpack.unpacking.figures.figures import read_figure
 
         return draw_figure(read_figure(figure.kind, figure.parameters), width=width, size=size, font=font)
 

@@ -17,7 +17,7 @@ from unpack.paper.document import (
     Strong,
 )
 from unpack.paper.inlines import BULLET, join_lines, mark_first, spell, tidy
-from unpack.paper.values import Prose
+from unpack.paper.templates.values import Prose
 from unpack.text import inlines as neutral
 from unpack.text.prose import ProseBlock, read_prose
 

@@ -15,14 +15,14 @@ from unpack.paper.slip_page import fits_page
 from unpack.paper.wording import Wording
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
-from unpack.unpacking.item_forms import FormError
-from unpack.unpacking.items import DrawError
-from unpack.unpacking.itemset import Chosen, ItemSet, build_item_set, warn_of_key_letters
+from unpack.unpacking.items.forms import FormError
+from unpack.unpacking.items.items import DrawError
 from unpack.unpacking.scope import Scope
-from unpack.unpacking.separation import Separation, suggest
-from unpack.unpacking.signature import Pair, build_signature_matrix
-from unpack.unpacking.slip import choose_slip
-from unpack.unpacking.slip_map import build_slip_map, write_slip_map
+from unpack.unpacking.sets.itemset import Chosen, ItemSet, build_item_set, warn_of_key_letters
+from unpack.unpacking.sets.separation import Separation, suggest
+from unpack.unpacking.sets.signature import Pair, build_signature_matrix
+from unpack.unpacking.sets.slip import choose_slip
+from unpack.unpacking.sets.slip_map import build_slip_map, write_slip_map
 
 Sheet = Literal["items", "slip"]
 

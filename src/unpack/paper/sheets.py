@@ -11,10 +11,10 @@ from typing import Any
 from unpack.library.library import Library
 from unpack.library.model import Status
 from unpack.paper.document import Document, NameLine, describe
-from unpack.paper.markdown import read_markdown
+from unpack.paper.markdown.markdown import read_markdown
 from unpack.paper.records.record import SheetRecord
-from unpack.paper.template_error import TemplateError
-from unpack.paper.templates import Rendered, decode_rendered, encode_job, render_template
+from unpack.paper.templates.error import TemplateError
+from unpack.paper.templates.templates import Rendered, decode_rendered, encode_job, render_template
 from unpack.paper.wording import Wording
 from unpack.text.clean import clean, clean_document_text
 from unpack.text.errors import UnpackError
@@ -142,7 +142,7 @@ def _render(name: str, record: SheetRecord, words: Wording, templates: Templates
     try:
         return decode_rendered(
             run_fenced(
-                "unpack.paper.templates:render_job",
+                "unpack.paper.templates.templates:render_job",
                 encode_job(name, templates.sources, record.fields, words.nested, page),
             )
         )

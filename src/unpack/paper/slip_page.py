@@ -128,8 +128,8 @@ class _Page:
         return height + (_FRACTION * self.em * lines if "$" in text and "/" in text else 0)
 
     def _measure_figure(self, figure: Figure) -> float:
-        from unpack.paper.figures import draw_figure
-        from unpack.unpacking.figures import read_figure
+        from unpack.paper.figures.figures import draw_figure
+        from unpack.unpacking.figures.figures import read_figure
 
         spec = read_figure(figure.kind, figure.parameters)
         drawn = draw_figure(spec, width=self.room, size=self.style.size, font=self.style.fonts[0])

@@ -23,7 +23,7 @@ from unpack.review.checks.words import TABLES
 from unpack.review.codes import CODES, PROOFS
 from unpack.review.settings import Settings
 from unpack.text.diagnostic import Diagnostic, Report
-from unpack.unpacking.soundness import FULL_LIMIT, LIMIT, prove
+from unpack.unpacking.proof.soundness import FULL_LIMIT, LIMIT, prove
 
 Kind = TypeVar("Kind", bound=AnyCheck)
 

@@ -13,7 +13,7 @@ from unpack.classroom.responses import Response, Responses
 from unpack.classroom.roster import Student
 from unpack.library.library import Library
 from unpack.library.selector import Target, select_target
-from unpack.unpacking.slip_map_form import MappedOption, MappedQuestion, SlipMap
+from unpack.unpacking.sets.slip_map_form import MappedOption, MappedQuestion, SlipMap
 
 CASE = Path(__file__).parents[2] / "reference" / "diagnosis-cases" / "class-rounding-entry.json"
 GRADES = {"place-value": 1, "number-line-and-half": 2, "rounding": 3}

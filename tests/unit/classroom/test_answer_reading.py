@@ -6,7 +6,7 @@ from unpack.classroom.answer_reading import NOT_SURE, Holding, QuestionReader, R
 from unpack.classroom.answer_text import is_blank, looks_like_date, read_mark, text_form
 from unpack.classroom.asked_items import OTHER, RIGHT, UNSIMPLIFIED, ask, foreseen
 from unpack.text.diagnostic import Report
-from unpack.unpacking.slip_map import MappedOption, MappedQuestion, read_slip_map
+from unpack.unpacking.sets.slip_map import MappedOption, MappedQuestion, read_slip_map
 
 
 def choice(*says: str, key: int = 1, as_: str = "", unit: str = "") -> MappedQuestion:

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from unpack.classroom.check_questions import choose_question, draw_fresh
-from unpack.unpacking.slip_map_form import MappedQuestion, SlipMap
+from unpack.unpacking.sets.slip_map_form import MappedQuestion, SlipMap
 
 NUMBER = 'one: {ask: "{n} + 2", given: {n: 10..90}, answer: n + 2}\n'
 

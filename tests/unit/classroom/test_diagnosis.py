@@ -11,10 +11,10 @@ from unpack.classroom.diagnosis import Diagnosis, NextStep, SkillFinding, diagno
 from unpack.classroom.responses import NOT_SURE, Response
 from unpack.classroom.skill_labels import label_skills, list_waiting, rank_next_steps
 from unpack.text.errors import UnpackError
-from unpack.unpacking.answer_model import AskedItem
-from unpack.unpacking.mastery import Mastery
-from unpack.unpacking.skill_scope import SkillNeeds, SkillScope
-from unpack.unpacking.slip_map_form import MappedOption, MappedQuestion
+from unpack.unpacking.mastery.answer_model import AskedItem
+from unpack.unpacking.mastery.mastery import Mastery
+from unpack.unpacking.mastery.skill_scope import SkillNeeds, SkillScope
+from unpack.unpacking.sets.slip_map_form import MappedOption, MappedQuestion
 
 EXACT = 1e-11
 OLD_LABELS = {"has-it": "mastered", "not-yet": "missing", "not-sure": "uncertain"}

@@ -14,9 +14,9 @@ from unpack.classroom.roster import read_roster
 from unpack.library.load import Loaded
 from unpack.text.csvtable import read_table, take_rows
 from unpack.text.diagnostic import Report
-from unpack.unpacking.mastery import AnsweredForm, infer_mastery
-from unpack.unpacking.skill_scope import SkillNeeds, SkillScope
-from unpack.unpacking.slip_map import SlipMap, read_slip_map
+from unpack.unpacking.mastery.mastery import AnsweredForm, infer_mastery
+from unpack.unpacking.mastery.skill_scope import SkillNeeds, SkillScope
+from unpack.unpacking.sets.slip_map import SlipMap, read_slip_map
 
 MAP = """\
 map: halving-slip

@@ -11,7 +11,7 @@ from unpack.classroom.roster import Roster
 from unpack.interop.answers import ANSWER_FORMATS, read_answers, read_folder, recognise
 from unpack.text.csvtable import read_table
 from unpack.text.diagnostic import Report
-from unpack.unpacking.slip_map import SlipMap
+from unpack.unpacking.sets.slip_map import SlipMap
 
 LETTERS = {
     "plain_wide.csv": "plain",

@@ -7,7 +7,7 @@ import pytest
 from unpack.classroom.responses import Responses, read_responses
 from unpack.interop.answers import read_answers
 from unpack.text.diagnostic import Report
-from unpack.unpacking.slip_map import SlipMap, read_slip_map
+from unpack.unpacking.sets.slip_map import SlipMap, read_slip_map
 
 CORPUS = Path(__file__).parents[2] / "hostile" / "corpus"
 

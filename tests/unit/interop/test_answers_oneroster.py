@@ -5,7 +5,7 @@ import pytest
 from unpack.classroom.responses import Responses, read_responses
 from unpack.interop.answers import read_folder
 from unpack.text.diagnostic import Report
-from unpack.unpacking.slip_map import SlipMap
+from unpack.unpacking.sets.slip_map import SlipMap
 
 ITEMS = "sourcedId,status,title,resultValueMax\nli-1,active,What is the 4 worth in 347?,2\nli-2,active,Q2,1\n"
 HEAD = "sourcedId,status,lineItemSourcedId,studentSourcedId,scoreStatus,score,resultDate\n"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from unpack.classroom.answer_sheet import AnswerSheet
 from unpack.classroom.responses import Responses, read_responses
 from unpack.text.diagnostic import Report
-from unpack.unpacking.slip_map import SlipMap
+from unpack.unpacking.sets.slip_map import SlipMap
 
 ReadSheet = Callable[[str], AnswerSheet]
 

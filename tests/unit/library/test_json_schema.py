@@ -16,7 +16,7 @@ from unpack.library.overlay import lay_over
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence, read_yaml
-from unpack.unpacking.figures import FIGURE_KINDS
+from unpack.unpacking.figures.figures import FIGURE_KINDS
 
 KINDS: tuple[FileKind, ...] = ("library", "framework", "progression", "overlay")
 SCHEMAS = {kind: describe_file(kind, FIGURE_KINDS) for kind in KINDS}

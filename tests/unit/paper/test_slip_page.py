@@ -16,7 +16,7 @@ from unpack.paper.recipes import build_parts
 from unpack.paper.records.record import SheetRecord
 from unpack.paper.sheets import Setting, make_document, read_templates, write_sheets
 from unpack.paper.slip_page import fits_page, measure_height
-from unpack.paper.values import Prose
+from unpack.paper.templates.values import Prose
 from unpack.paper.wording import read_wording
 
 FOLDER = bundled_folder("templates")

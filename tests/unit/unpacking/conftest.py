@@ -11,8 +11,8 @@ from unpack.library.model import LibraryFile, ProgressionFile
 from unpack.text.diagnostic import Report
 from unpack.text.source import Source
 from unpack.text.yamltree import read_yaml
-from unpack.unpacking.item_forms import Form
-from unpack.unpacking.items import compile_form
+from unpack.unpacking.items.forms import Form
+from unpack.unpacking.items.items import compile_form
 
 HEAD = "library: small\ntitle: Small\nlevels: {beginning: {label: B}, meeting: {label: M, target: yes}}\n"
 

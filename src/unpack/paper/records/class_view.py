@@ -10,7 +10,7 @@ from unpack.paper.document import Figure
 from unpack.paper.records.record import SheetRecord
 from unpack.paper.wording import Wording
 from unpack.text.record import record
-from unpack.unpacking.items import Item
+from unpack.unpacking.items.items import Item
 from unpack.unpacking.scope import Scope
 
 # A typed answer may be an essay; on a teacher's sheet it only has to be known again.

@@ -5,12 +5,12 @@ from typing import Any, Literal
 from unpack.library.library import Library
 from unpack.paper.document import Figure
 from unpack.paper.records.record import NothingToPrint, SheetRecord, missing, prose
-from unpack.paper.values import Prose
+from unpack.paper.templates.values import Prose
 from unpack.paper.wording import Wording
-from unpack.unpacking.items import Item
-from unpack.unpacking.itemset import ItemSet, Question
+from unpack.unpacking.items.items import Item
 from unpack.unpacking.scope import Scope
 from unpack.unpacking.self_assessment import band_of
+from unpack.unpacking.sets.itemset import ItemSet, Question
 
 # Lines to write an explanation on, where the item does not say how much room it wants.
 ROOM_FOR_REASONS = 4

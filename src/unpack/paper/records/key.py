@@ -7,15 +7,15 @@ from typing import Any
 from unpack.library.library import Library
 from unpack.paper.records.record import SheetRecord, prose
 from unpack.paper.records.task import list_tasks
-from unpack.paper.values import Prose
+from unpack.paper.templates.values import Prose
 from unpack.paper.wording import Wording
 from unpack.text.prose import plain_text
 from unpack.text.record import record
-from unpack.unpacking.items import Item, Option
-from unpack.unpacking.itemset import ItemSet, Question, count_key_letters, find_heavy_letter
+from unpack.unpacking.items.items import Item, Option
 from unpack.unpacking.scope import Scope
-from unpack.unpacking.separation import Separation, Suggestion
-from unpack.unpacking.signature import RIGHT, SignatureMatrix
+from unpack.unpacking.sets.itemset import ItemSet, Question, count_key_letters, find_heavy_letter
+from unpack.unpacking.sets.separation import Separation, Suggestion
+from unpack.unpacking.sets.signature import RIGHT, SignatureMatrix
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 

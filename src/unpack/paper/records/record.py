@@ -4,7 +4,7 @@ from dataclasses import field
 from typing import Any, Literal
 
 from unpack.library.model import Skill
-from unpack.paper.values import Prose
+from unpack.paper.templates.values import Prose
 from unpack.text.record import record
 
 Audience = Literal["teacher", "family", "k-2", "3-5", "6-12"]

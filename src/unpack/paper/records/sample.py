@@ -4,8 +4,8 @@ from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.paper.document import Figure
 from unpack.paper.records.record import prose
-from unpack.paper.values import Prose
-from unpack.unpacking.sample_items import find_sample_picture, find_sample_question
+from unpack.paper.templates.values import Prose
+from unpack.unpacking.items.samples import find_sample_picture, find_sample_question
 
 
 def sample_question(library: Library, skill: Skill) -> Prose | str:

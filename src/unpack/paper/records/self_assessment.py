@@ -14,7 +14,7 @@ from unpack.paper.records.record import (
     prose,
 )
 from unpack.paper.records.sample import sample_picture, sample_question
-from unpack.paper.values import Prose
+from unpack.paper.templates.values import Prose
 from unpack.paper.wording import Wording
 from unpack.text.record import record
 from unpack.unpacking.scope import Scope, words_to_know

@@ -8,11 +8,11 @@ from unpack.paper.records.items import lay_out_question
 from unpack.paper.records.record import prose
 from unpack.paper.review_packet.rows import Row, compare_texts
 from unpack.paper.review_packet.view import ReviewView
-from unpack.paper.values import Prose
+from unpack.paper.templates.values import Prose
 from unpack.text.prose import plain_text
-from unpack.unpacking.form_compiler import compile_form
-from unpack.unpacking.item_forms import FormError
-from unpack.unpacking.items import DrawError, Item, draw
+from unpack.unpacking.items.form_compiler import compile_form
+from unpack.unpacking.items.forms import FormError
+from unpack.unpacking.items.items import DrawError, Item, draw
 
 # The numbers of an example are the first ones of this walk, so that each packet shows the same.
 _SEED = "sample"

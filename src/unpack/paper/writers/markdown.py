@@ -1,4 +1,4 @@
-"""Document → Markdown: what `paper.markdown` reads back into the same document.
+"""Document → Markdown: what `paper.markdown.markdown` reads back into the same document.
 
 The result is CommonMark with pipe tables, and divs as pandoc and Quarto know them; `plain` leaves the divs out and
 keeps every text (`paper.plain`).
@@ -6,8 +6,6 @@ keeps every text (`paper.plain`).
 
 from collections.abc import Mapping
 
-from unpack.paper.attributes import format_measure, write_tag
-from unpack.paper.divs import default_label
 from unpack.paper.document import (
     AnswerSpace,
     Block,
@@ -33,9 +31,11 @@ from unpack.paper.document import (
     Table,
     TaskList,
 )
-from unpack.paper.front_matter import write_front_matter
 from unpack.paper.inlines import tidy
-from unpack.paper.mermaid import write_mermaid
+from unpack.paper.markdown.attributes import format_measure, write_tag
+from unpack.paper.markdown.divs import default_label
+from unpack.paper.markdown.front_matter import write_front_matter
+from unpack.paper.markdown.mermaid import write_mermaid
 from unpack.paper.plain import simplify_answer_space, simplify_document, simplify_name_line
 from unpack.paper.writers.markdown_text import escape_text, figure_attributes, write_inlines
 from unpack.text.record import record

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-from unpack.paper.attributes import write_flow, write_tag
 from unpack.paper.document import (
     Blank,
     Emphasis,
@@ -25,7 +24,8 @@ from unpack.paper.document import (
     Text,
 )
 from unpack.paper.inlines import BLANK, tidy
-from unpack.paper.markdown_syntax import SEPARATOR
+from unpack.paper.markdown.attributes import write_flow, write_tag
+from unpack.paper.markdown.syntax import SEPARATOR
 from unpack.paper.mathematics import write_latex
 from unpack.text.patterns import compile_later
 from unpack.text.record import record

@@ -13,7 +13,7 @@ from unpack.review.changes.edges import list_affected
 from unpack.review.changes.identity import identify
 from unpack.review.changes.sheets import add_reprints, find_reprints
 from unpack.text.record import record
-from unpack.unpacking.slip_map import MapChange
+from unpack.unpacking.sets.slip_map import MapChange
 
 Threshold = Literal["breaks", "look", "any", "never"]
 THRESHOLDS: tuple[Threshold, ...] = ("breaks", "look", "any", "never")

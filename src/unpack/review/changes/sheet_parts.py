@@ -9,9 +9,9 @@ from unpack.library.fingerprint import ITEM_MEANING
 from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
 from unpack.library.model import Need, Skill, full_id
+from unpack.unpacking.items.samples import find_sample_picture, find_sample_question
 from unpack.unpacking.progression import build_progression, choose_depth
 from unpack.unpacking.rubric import build_rubric, build_written_rubric, find_written_rubrics
-from unpack.unpacking.sample_items import find_sample_picture, find_sample_question
 from unpack.unpacking.scope import Scope, build_scope, find_near_needs, shown_misconceptions, words_to_know
 from unpack.unpacking.self_assessment import build_self_assessment
 

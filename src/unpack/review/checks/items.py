@@ -7,12 +7,12 @@ from unpack.library.placeholders import parse_template
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.prose import plain_text
 from unpack.text.yamltree import Mapping
-from unpack.unpacking.answer_model import expected_information, guess_by_luck, settle_chances
-from unpack.unpacking.form_answers import check_rules
-from unpack.unpacking.form_places import find_part, find_span
-from unpack.unpacking.item_forms import Form, FormError
-from unpack.unpacking.items import DrawError, compile_form, draw
-from unpack.unpacking.soundness import Proof, prove
+from unpack.unpacking.items.form_answers import check_rules
+from unpack.unpacking.items.form_places import find_part, find_span
+from unpack.unpacking.items.forms import Form, FormError
+from unpack.unpacking.items.items import DrawError, compile_form, draw
+from unpack.unpacking.mastery.answer_model import expected_information, guess_by_luck, settle_chances
+from unpack.unpacking.proof.soundness import Proof, prove
 
 # Takes a form and the most combinations to try; a cache may stand in for `prove`.
 Prover = Callable[[Form, int], Proof]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unpack.library.library import Library
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.prose import plain_text
-from unpack.unpacking.form_places import find_span
+from unpack.unpacking.items.form_places import find_span
 
 # Counts differ a little in what is taken for a word.
 MOST_MISCOUNTED_PERCENT = 5

@@ -8,12 +8,12 @@ from unpack.review.checks.graph import current_skills, name_span
 from unpack.text.diagnostic import Diagnostic
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
-from unpack.unpacking.separation import suggest
-from unpack.unpacking.signature import Pair, SignatureMatrix, shorten
-from unpack.unpacking.signature_text import SignatureText
-from unpack.unpacking.skill_network import find_tangled_skills
-from unpack.unpacking.skill_scope import scope_skills
-from unpack.unpacking.skill_signature import (
+from unpack.unpacking.mastery.skill_network import find_tangled_skills
+from unpack.unpacking.mastery.skill_scope import scope_skills
+from unpack.unpacking.sets.separation import suggest
+from unpack.unpacking.sets.signature import Pair, SignatureMatrix, shorten
+from unpack.unpacking.sets.signature_text import SignatureText
+from unpack.unpacking.sets.skill_signature import (
     SkillSignature,
     find_inseparable_skills,
     list_skill_signatures,

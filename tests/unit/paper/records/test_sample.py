@@ -7,7 +7,7 @@ from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.paper.document import Figure
 from unpack.paper.records.sample import sample_picture, sample_question
-from unpack.paper.values import Prose
+from unpack.paper.templates.values import Prose
 
 LINE = "figure: {number-line: {from: 0, to: 10, step: 1}, alt: A line from 0 to 10.}"
 DRAWN = "drawn: {ask: 'Double {n}.', given: {n: 1..9}, answer: 2 * n}"

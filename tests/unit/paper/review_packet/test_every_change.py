@@ -6,7 +6,7 @@ import pytest
 from tests.unit.review.changes.conftest import Edit, load, write_files
 from tests.unit.review.changes.test_compare import ROWS
 
-from unpack.paper.markdown import read_document
+from unpack.paper.markdown.markdown import read_document
 from unpack.paper.review_packet.packet import build_review_records
 from unpack.paper.review_packet.view import ReviewView
 from unpack.paper.sheets import Setting, make_document, read_templates

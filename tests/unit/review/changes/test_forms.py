@@ -17,7 +17,7 @@ from unpack.review.changes.markdown_form import MARKER, MOST_CHARACTERS, code, w
 from unpack.review.changes.report import THRESHOLDS, Comparison, Evidence, PrintedSet, Readiness, Side, compare
 from unpack.review.changes.text_form import TextForm
 from unpack.text.diagnostic import Report
-from unpack.unpacking.slip_map import MapChange
+from unpack.unpacking.sets.slip_map import MapChange
 
 from .conftest import Edit, Load
 from .test_compare import ROWS

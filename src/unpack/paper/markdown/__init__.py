@@ -1,0 +1,1 @@
+"""Our Markdown: from the text that a template made to a document."""

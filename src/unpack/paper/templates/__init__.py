@@ -1,0 +1,1 @@
+"""Templates: Markdown with holes, filled so that no value becomes Markdown."""

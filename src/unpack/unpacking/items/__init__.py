@@ -1,0 +1,1 @@
+"""Items: forms compiled from the library, the values they draw, their texts, numerals and options."""
