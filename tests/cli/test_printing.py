@@ -159,7 +159,7 @@ REFUSED_PLACES = [
     ("x\x1b.md", "-o needs the name of a file", "such as -o rubric.pdf"),
     ("folder", "`folder` is a folder", "-o folder/ writes into it"),
     (".", "`.` is a folder", "-o ./ writes into it"),
-    ("x.exe", "`x.exe` ends in none that unpack writes", "one of pdf, md, html, json"),
+    ("x.exe", "unpack cannot write `x.exe`", "a name ends in one of .pdf, .md, .html, .json"),
     ("pipe.md", "`pipe.md` is not an ordinary file and is left alone", "choose another name with -o"),
     ("link.md", "`link.md` is not an ordinary file and is left alone", "choose another name with -o"),
     ("/dev/full", "`/dev/full` is not an ordinary file", "-o - writes to stdout"),

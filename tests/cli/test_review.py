@@ -74,7 +74,7 @@ def test_a_side_with_errors_is_told_and_nothing_is_written(unpack, repository: T
     ("words", "message"),
     [
         (["review", "v9", "-o", "x.pdf"], "`v9` is no revision of this repository"),
-        (["review", "v1.0", "-o", "x.docx"], "`x.docx` ends in none that unpack writes"),
+        (["review", "v1.0", "-o", "x.docx"], "unpack cannot write `x.docx`"),
         (["review", "v1.0", "--paper", "a5"], "`a5`"),
         (["review", "a", "b", "c"], "3 things cannot be compared"),
     ],

@@ -33,7 +33,8 @@ def choose_format(output: str | None, wanted: str | None) -> str:
     if wanted:
         require_choice("--format", wanted, FORMATS)
     elif format not in FORMATS:
-        raise UnpackError(f"`{clean(output or '')}` ends in none that unpack writes", "one of " + ", ".join(FORMATS))
+        known = ", ".join(f".{name}" for name in FORMATS)
+        raise UnpackError(f"unpack cannot write `{clean(output or '')}`", f"a name ends in one of {known}")
     if ending and _ENDINGS.get(ending, ending) != format:
         raise UnpackError(
             f"`{clean(output or '')}` ends in .{clean(ending)} and --format says {format}", "leave one of the two out"

@@ -35,11 +35,11 @@ from unpack.paper.document import (
 from unpack.paper.drawing import escape_text, format_number
 from unpack.paper.inlines import spell
 from unpack.paper.plain import lettered_options
-from unpack.paper.writers.html_place import Place
 from unpack.paper.writers.html_style import PAGE_STYLE, write_page_rules, write_sheet_style
 from unpack.paper.writers.html_tables import write_table
 from unpack.paper.writers.html_text import write_drawing, write_inlines
 from unpack.paper.writers.look import Logo, Look, Style, choose_style
+from unpack.paper.writers.place import Place
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _IMAGE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}

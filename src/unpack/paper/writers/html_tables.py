@@ -2,9 +2,9 @@
 
 from unpack.paper.document import Inlines, Shape, Table, Text
 from unpack.paper.drawing import format_number
-from unpack.paper.writers.html_place import Place
 from unpack.paper.writers.html_text import write_inlines
 from unpack.paper.writers.look import MARK_TO_READ
+from unpack.paper.writers.place import Place
 from unpack.paper.writers.stacked_tables import stack_rows
 
 # More columns than this stand one below the other in large print.

@@ -18,7 +18,7 @@ from unpack.paper.document import (
 )
 from unpack.paper.drawing import Drawing, escape_text, format_number
 from unpack.paper.mathematics import write_mathml
-from unpack.paper.writers.html_place import Place
+from unpack.paper.writers.place import Place
 
 # A word of more than twenty letters may be wider than its column, so it may break after every fifth; an escaped sign
 # counts as one letter.

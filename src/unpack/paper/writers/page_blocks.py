@@ -35,7 +35,6 @@ from unpack.paper.writers.look import MILLIMETRES_A_POINT
 from unpack.paper.writers.page_heights import plainly_fits
 from unpack.paper.writers.page_lines import (
     Content,
-    Place,
     Value,
     print_drawing,
     print_figure,
@@ -44,6 +43,7 @@ from unpack.paper.writers.page_lines import (
     print_text,
 )
 from unpack.paper.writers.page_tables import print_tables
+from unpack.paper.writers.place import Place
 
 # What stands to the left of an entry's text, in millimetres: bullet, number, box to tick; an item's number.
 _INDENT, _ITEM_INDENT, _GUTTER = 7.0, 10.0, 8.0
@@ -85,7 +85,7 @@ def print_block(block: Block, place: Place) -> list[Value]:
         case NumberedList(entries, start, tasks):
             return [{"kind": "numbers", "start": start, "tasks": tasks, "entries": _print_entries(entries, place)}]
         case Quote(blocks):
-            return [{"kind": "quote", "blocks": print_blocks(blocks, _narrow(place, _INDENT))}]
+            return [{"kind": "quote", "blocks": print_blocks(blocks, place.narrow(inset=_INDENT))}]
         case Table():
             return print_tables(block, place)
         case Figure():
@@ -95,16 +95,17 @@ def print_block(block: Block, place: Place) -> list[Value]:
         case Columns():
             return _print_columns(block, place)
         case Box(blocks, style):
-            return [{"kind": "box", "look": style, **_print_kept(blocks, _narrow(place, 2 * place.style.box_inset))}]
+            inside = place.narrow(inset=2 * place.style.box_inset)
+            return [{"kind": "box", "look": style, **_print_kept(blocks, inside)}]
         case Item(blocks, number, points):
             labels = {"number": print_label(number, place), "points": print_label(points, place)}
-            return [{"kind": "item", **labels, **_print_kept(blocks, _narrow(place, _ITEM_INDENT))}]
+            return [{"kind": "item", **labels, **_print_kept(blocks, place.narrow(inset=_ITEM_INDENT))}]
         case Options():
             return [_print_options(block, place)]
         case Steps(entries, style):
             if style == "list":
                 return [{"kind": "numbers", "start": 1, "tasks": False, "entries": _print_entries(entries, place)}]
-            narrow = _narrow(place, 4 * _INDENT)
+            narrow = place.narrow(inset=4 * _INDENT)
             return [{"kind": "path", "poster": False, "entries": _print_entries(entries, narrow)}]
         case NameLine(places):
             return [_print_name_line(places, place)]
@@ -118,10 +119,6 @@ def _print_kept(blocks: Blocks, place: Place) -> Value:
     """Print blocks that stay on one page; `fits` says that there is no need to measure whether a page can hold them."""
     printed = print_blocks(blocks, place)
     return {"blocks": printed, "fits": plainly_fits(printed, place.width, place.style)}
-
-
-def _narrow(place: Place, by: float) -> Place:
-    return replace(place, width=place.width - by)
 
 
 def _print_heading(level: int, content: Inlines, place: Place) -> list[Value]:
@@ -140,12 +137,12 @@ def _has_letters(content: Content) -> bool:
 
 
 def _print_entries(entries: Sequence[Blocks], place: Place) -> list[list[Value]]:
-    return [print_blocks(entry, _narrow(place, _INDENT)) for entry in entries]
+    return [print_blocks(entry, place.narrow(inset=_INDENT)) for entry in entries]
 
 
 def _print_graph(graph: Graph, place: Place) -> list[Value]:
     height = place.style.page_height - 2 * place.style.margin - _MAP_HEADING
-    drawings = place.artist.draw_map(graph, place.width, height, place.language)
+    drawings = place.draw_map(graph, height)
     alt = print_text(graph.alt)
     return [
         print_drawing(drawing, alt if len(drawings) == 1 else f"{alt} ({number}/{len(drawings)})", place)
@@ -196,7 +193,7 @@ def _share_columns(block: Columns, compact: bool) -> list[float]:
 
 def _print_options(block: Options, place: Place) -> Value:
     rows = "list" if place.style.large_print else _choose_rows(block, place)
-    inner = _narrow(place, 2 * _INDENT)
+    inner = place.narrow(inset=2 * _INDENT)
     entries = [{"letter": letter, "content": print_inlines(entry, inner)} for letter, entry in lettered_options(block)]
     return {"kind": "options", "rows": rows, "entries": entries}
 

@@ -14,7 +14,8 @@ from unpack.paper.document import Block, Blocks, Document, NameLine, PageBreak, 
 from unpack.paper.drawing import text_width
 from unpack.paper.writers.look import MILLIMETRES_A_POINT, Look, Style, choose_style
 from unpack.paper.writers.page_blocks import print_block
-from unpack.paper.writers.page_lines import Place, Value, print_label, print_text
+from unpack.paper.writers.page_lines import Value, print_label, print_text
+from unpack.paper.writers.place import Place
 from unpack.text.files import PDF_KEYWORD
 
 # From the edge of the paper to the footer, and from the footer to the text, in millimetres.

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from unpack.paper.artist import Artist
 from unpack.paper.document import (
     Blank,
     Emphasis,
@@ -23,9 +22,9 @@ from unpack.paper.document import (
 )
 from unpack.paper.drawing import Drawing, text_width
 from unpack.paper.inlines import spell
-from unpack.paper.writers.look import MILLIMETRES_A_POINT, Style
+from unpack.paper.writers.look import MILLIMETRES_A_POINT
+from unpack.paper.writers.place import Place
 from unpack.text.clean import clean_document_text
-from unpack.text.record import record
 
 Value = dict[str, Any]
 # A text stands for itself, anything else carries its kind.
@@ -42,17 +41,6 @@ _NO_BREAK_SPACE = "\u00a0"
 _MAY_BREAK = "\u200b"
 # An estimated width may come out short by as much, so that a word is offered breaks a little too early, never too late.
 _CAUTION = 1.1
-
-
-@record
-class Place:
-    """Where something is set: how wide the place is, in millimetres, and how large its type, in points."""
-
-    style: Style
-    artist: Artist
-    language: str
-    width: float
-    size: float
 
 
 def print_inlines(content: Iterable[Inline], place: Place) -> Content:
@@ -89,7 +77,7 @@ def print_drawing(drawing: Drawing, alt: str, place: Place) -> Value:
 
 
 def print_figure(figure: Figure, place: Place) -> Value:
-    drawing = place.artist.draw_figure(figure, place.width, place.size, place.style.fonts[0])
+    drawing = place.draw_figure(figure)
     return print_drawing(drawing, print_text(figure.alt) or figure.kind, place)
 
 
@@ -108,7 +96,7 @@ def _print_inline(inline: Inline, place: Place) -> Content:
             is_link = _ADDRESS.fullmatch(address) and not any(_parts_a_tag(part) for part in shown)
             return [{"kind": "link", "content": shown, "address": address}] if is_link else shown
         case Math(tree):
-            return [{"kind": "math", "tree": _list(tree), "alt": place.artist.speak(tree, place.language)}]
+            return [{"kind": "math", "tree": _list(tree), "alt": place.speak(tree)}]
         case Blank():
             return [{"kind": "blank", "width": round(min(place.style.blank, place.width * _WIDEST_BLANK), 2)}]
         case LineBreak():

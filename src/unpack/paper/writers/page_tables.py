@@ -7,7 +7,8 @@ from typing import Any
 from unpack.paper.document import Emphasis, Inline, Inlines, LineBreak, Link, Shape, Strong, Table, Text
 from unpack.paper.writers.look import MARK_TO_READ, MILLIMETRES_A_POINT
 from unpack.paper.writers.page_heights import guess_lines
-from unpack.paper.writers.page_lines import Place, Value, print_inlines
+from unpack.paper.writers.page_lines import Value, print_inlines
+from unpack.paper.writers.place import Place
 from unpack.paper.writers.stacked_tables import stack_rows
 
 # Space to the left and right of a cell's text, in millimetres; `page.typ` sets it from the value.
