@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from math import ceil
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any, Literal, cast
@@ -73,17 +74,25 @@ def run_fenced(entry: str, job: dict[str, Any], *, seconds: float = SECONDS) -> 
     """Run `entry` ("package.module:function") on `job` in a child process and return its result.
 
     `job` holds None, truths, numbers, texts, bytes, lists and dicts; the result is a dict of the same without bytes, or
-    with bytes as values of the outermost dict. `seconds` is the longest wall time.
+    with bytes as values of the outermost dict. `seconds` is the longest wall time; processor time grows along with it.
     Raises `FenceError` when the job fails in any way; no exception of the job itself comes through.
     """
     if not sys.executable:
         raise FenceError("refused", "there is no Python program to start a second time")
-    order = {"entry": entry, "job": job, "path": _child_path(), "limits": _LIMITS}
+    limits = _LIMITS | {"RLIMIT_CPU": _limit_processor(seconds)}
+    order = {"entry": entry, "job": job, "path": _child_path(), "limits": limits}
     folder = tempfile.mkdtemp(prefix="unpack-")
     try:
         return _converse(folder, marshal.dumps(order), seconds)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _limit_processor(seconds: float) -> tuple[int, int]:
+    """The limits of processor time for a job that may take `seconds`: in proportion, where that is more than usual."""
+    soft, hard = _LIMITS["RLIMIT_CPU"]
+    longer = ceil(soft * max(seconds / SECONDS, 1))
+    return longer, longer + hard - soft
 
 
 def _converse(folder: str, order: bytes, seconds: float) -> dict[str, Any]:
@@ -110,7 +119,7 @@ def _converse(folder: str, order: bytes, seconds: float) -> dict[str, Any]:
             raise FenceError("memory", f"gave a result of more than {MOST_RESULT // 1_000_000} MB")
         result = _read_answer(answer)
         if result is None:
-            raise _explain_end(_await_end(process), complaint)
+            raise _explain_end(_await_end(process), complaint, _limit_processor(seconds)[0])
         return result
     finally:
         _end(process)
@@ -191,11 +200,11 @@ def _await_end(process: subprocess.Popen[bytes]) -> int | None:
     return None
 
 
-def _explain_end(code: int | None, complaint: bytearray) -> FenceError:
+def _explain_end(code: int | None, complaint: bytearray, processor_seconds: int) -> FenceError:
     """Say why a child ended without an answer, from its return code and what it wrote to stderr."""
     if code is not None and sys.platform != "win32":
         if code == -signal.SIGXCPU:
-            return FenceError("time", f"took more than {_LIMITS['RLIMIT_CPU'][0]} s of processor time")
+            return FenceError("time", f"took more than {processor_seconds} s of processor time")
         # Nobody but the system's guard against full memory kills a child that is within its time.
         if code == -signal.SIGKILL:
             return FenceError("memory", _OUT_OF_MEMORY)

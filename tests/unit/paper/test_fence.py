@@ -144,6 +144,13 @@ def test_processor_time_runs_out(jobs, monkeypatch):
 
 
 @posix
+def test_processor_time_grows_with_the_time_that_is_given(jobs, monkeypatch):
+    monkeypatch.setattr(fence, "SECONDS", 1.0)
+    monkeypatch.setitem(fence._LIMITS, "RLIMIT_CPU", (1, 2))
+    assert fail(jobs("count"), seconds=2.5).message == "took longer than 2.5 s"
+
+
+@posix
 def test_memory_runs_out(jobs):
     error = fail(jobs("fill"))
     assert (error.kind, error.message) == ("memory", "needed more than 1 GiB of memory")

@@ -15,7 +15,7 @@ from typing import Any
 
 from unpack.paper.artist import Artist
 from unpack.paper.document import SHAPES, Document
-from unpack.paper.fence import run_fenced
+from unpack.paper.fence import SECONDS, run_fenced
 from unpack.paper.writers.look import CHILDREN, SANS, Logo, Look
 from unpack.paper.writers.page_data import page_data
 from unpack.text.record import record
@@ -68,7 +68,8 @@ def write_pdf(
     if look.logo:
         files["logo.svg"] = _wrap_logo(look.logo)
     job = {"files": files, "fonts": str(assets.fonts.resolve()), "timestamp": _read_timestamp()}
-    result = run_fenced("unpack.paper.writers.typesetting:compile_job", job)
+    # A sheet takes some hundredths of a second; on an old machine that does other things, too, many take their time.
+    result = run_fenced("unpack.paper.writers.typesetting:compile_job", job, seconds=SECONDS + len(documents))
     data: bytes = result["pdf"]
     pages = _PAGES.search(data)
     return Pdf(data, int(pages[1]) if pages else None, _warn(documents, values, result["missing"], result["fallback"]))
