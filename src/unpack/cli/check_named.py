@@ -11,6 +11,7 @@ from unpack.review.catalogue import NAMED, NamedCheck, name_check
 from unpack.review.checks.coverage import standard_without_skills
 from unpack.review.checks.edges import missing_edge, stale_exception
 from unpack.review.checks.glyphs import missing_glyph
+from unpack.review.checks.history import reused_id
 from unpack.review.checks.languages import missing_translation, untranslated_text
 from unpack.review.checks.privacy import results_in_library
 from unpack.review.published_edges import Pairs, read_exceptions, read_published_edges
@@ -22,7 +23,7 @@ from unpack.text.files import read_ordinary_file
 from unpack.text.reading import read_text
 from unpack.text.record import record
 
-ALSO = ("coverage", "fonts", "privacy")
+ALSO = ("coverage", "fonts", "privacy", "history")
 MOST_BYTES = 20 * 1024 * 1024
 
 # By code, what finds it in a library.
@@ -71,6 +72,10 @@ def bind_checks(order: NamedOrder, only: Collection[str], folders: Sequence[Path
         from unpack.cli.class_files import find_class_files
 
         bound |= _name(results_in_library, files=find_class_files(folders))
+    if "history" in order.also or name_check(reused_id) in only:
+        from unpack.cli.check_history import read_releases
+
+        bound |= _name(reused_id, releases=read_releases(folders))
     for option, checks in NAMED:
         for code in map(name_check, checks):
             if code in only and code not in bound:

@@ -160,10 +160,10 @@ def check(
         list[str] | None,
         typer.Option(
             "--also",
-            metavar="coverage|fonts|privacy",
+            metavar="coverage|fonts|privacy|history",
             help=(
-                "Tell also standards without a skill, letters that no font has, or files of a class that git keeps. "
-                "May be repeated."
+                "Tell also standards without a skill, letters that no font has, files of a class that git keeps, or "
+                "ids that mean something else than in an earlier release. May be repeated."
             ),
             show_default=False,
         ),

@@ -10,7 +10,7 @@ from unpack.cli.loading import refuse
 from unpack.cli.own_library import OwnLibrary, find_own_library
 from unpack.library.folder import FolderFiles, read_folder
 from unpack.library.load import LibraryUnreadable, Loaded, load_files
-from unpack.review.revision import is_kept_in_git, open_repository
+from unpack.review.revision import FETCH_ALL, is_kept_in_git, is_shallow, open_repository
 from unpack.review.rewrite.mentions import find_mentions
 from unpack.review.rewrite.move import KnownIds, Move, choose_move
 from unpack.review.rewrite.releases import find_release
@@ -98,7 +98,11 @@ def _refuse_used(own: OwnLibrary, move: Move) -> None:
     kept = next((folder for folder in folders if is_kept_in_git(folder)), None)
     if kept is None or move.kind not in RETIRABLE:
         return
-    release = find_release(open_repository(kept, folders), folders, move.kind, move.new)
+    repository = open_repository(kept, folders)
+    if is_shallow(repository):
+        say("warning: this clone is shallow, so releases that had this id may not be seen")
+        say(f"hint: fetch them: {FETCH_ALL}")
+    release = find_release(repository, folders, move.kind, move.new)
     if release is not None:
         raise UnpackError(
             f"`{move.new}` was a {move.kind} in {release.name} ({release.date}), and an id is never used again",

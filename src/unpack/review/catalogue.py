@@ -12,6 +12,7 @@ from unpack.review.checks import (
     edges,
     glyphs,
     graph,
+    history,
     items,
     languages,
     level_differences,
@@ -125,6 +126,7 @@ NAMED: tuple[tuple[str, tuple[NamedCheck, ...]], ...] = (
     ("--also coverage", (coverage.standard_without_skills,)),
     ("--also fonts", (glyphs.missing_glyph,)),
     ("--also privacy", (privacy.results_in_library,)),
+    ("--also history", (history.reused_id,)),
 )
 # When a check runs, and which checks these are.
 TIERS: tuple[tuple[str, tuple[AnyCheck, ...]], ...] = (

@@ -44,6 +44,23 @@ def list_files(git: Git, commit: str, folder: str, name: str) -> tuple[dict[str,
     return hashes, skipped
 
 
+def list_folders_with(git: Git, commit: str, file: str, name: str) -> dict[str, str]:
+    """Return the folders of a commit that hold a file called `file`, each with that file's hash.
+
+    A folder ends in `/` ("" for the top); hidden ones are passed over. Raises UnpackError as `list_files` does.
+    """
+    answer = git.ask("ls-tree", "-r", "-z", "--full-tree", commit)
+    if answer.code:
+        raise _incomplete(answer, name)
+    found: dict[str, str] = {}
+    for entry in answer.data.decode("utf-8", "surrogateescape").split("\0"):
+        head, _, place = entry.partition("\t")
+        folder, sign, last = place.rpartition("/")
+        if last == file and head.startswith(_FILE_MODES) and not place.startswith(".") and "/." not in place:
+            found[folder + sign] = head.rpartition(" ")[2]
+    return found
+
+
 def read_objects(git: Git, hashes: Sequence[str], name: str) -> dict[str, bytes | int]:
     """Return the contents of objects by their hashes; of one larger than a library file its size in bytes instead.
 

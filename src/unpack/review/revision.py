@@ -22,7 +22,7 @@ from unpack.text.source import Source, Span
 _NAME = compile_later(r"[A-Za-z0-9][A-Za-z0-9._/@{}~^+-]{0,199}")
 _HASH = compile_later(r"[0-9a-f]{40,64}")
 _COMMITTER = compile_later(rb"^committer [^\n]* (-?\d{1,12}) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
-_FETCH_ALL = 'git fetch --unshallow --tags origin "+refs/heads/*:refs/remotes/origin/*"'
+FETCH_ALL = 'git fetch --unshallow --tags origin "+refs/heads/*:refs/remotes/origin/*"'
 
 
 @record
@@ -114,9 +114,18 @@ def find_base(repository: Repository) -> Revision:
     return _describe(repository, head, "HEAD", "the last commit")
 
 
-def list_releases(repository: Repository) -> list[Revision]:
-    """Return the commits that tags `v*` name, newest first."""
-    return [_describe(repository, hash, name) for hash, name in _list_tags(repository)]
+def list_releases(repository: Repository, *, contained: bool = False) -> list[Revision]:
+    """Return the commits that tags `v*` name, newest first; with `contained` only those that HEAD contains."""
+    # Where nothing was committed yet, HEAD contains nothing.
+    if contained and _find_commit(repository, "HEAD") is None:
+        return []
+    tags = _list_tags(repository, *(("--merged=HEAD",) if contained else ()))
+    return _describe_all(repository, tags)
+
+
+def is_shallow(repository: Repository) -> bool:
+    """Whether only the last commits were fetched, so that revisions and releases may be missing."""
+    return repository.git.ask("rev-parse", "--is-shallow-repository").text == "true"
 
 
 def read_revision(
@@ -193,7 +202,7 @@ def _list_tags(repository: Repository, *options: str) -> list[tuple[str, str]]:
     """The commits and names of tags `v*`, newest first; a tag of something else than a commit is left out."""
     form = "%(objectname) %(*objectname) %(*objecttype) %(objecttype) %(refname:short)"
     answer = repository.git.ask(
-        "for-each-ref", *options, "--sort=-refname", "--sort=-creatordate", f"--format={form}", "refs/tags/v*"
+        "for-each-ref", *options, "--sort=-version:refname", "--sort=-creatordate", f"--format={form}", "refs/tags/v*"
     )
     found = []
     for line in answer.text.splitlines():
@@ -204,9 +213,17 @@ def _list_tags(repository: Repository, *options: str) -> list[tuple[str, str]]:
 
 
 def _describe(repository: Repository, hash: str, name: str, why: str = "") -> Revision:
-    commit = read_objects(repository.git, [hash], name)[hash]
-    head = b"" if isinstance(commit, int) else commit.partition(b"\n\n")[0]
-    return Revision(hash, _read_date(head), name, why)
+    return _describe_all(repository, [(hash, name)], why)[0]
+
+
+def _describe_all(repository: Repository, named: Sequence[tuple[str, str]], why: str = "") -> list[Revision]:
+    commits = read_objects(repository.git, list(dict.fromkeys(hash for hash, _ in named)), named[0][1] if named else "")
+    found = []
+    for hash, name in named:
+        commit = commits[hash]
+        head = b"" if isinstance(commit, int) else commit.partition(b"\n\n")[0]
+        found.append(Revision(hash, _read_date(head), name, why))
+    return found
 
 
 def _read_date(head: bytes) -> str:
@@ -221,13 +238,9 @@ def _read_date(head: bytes) -> str:
         return ""
 
 
-def _is_shallow(repository: Repository) -> bool:
-    return repository.git.ask("rev-parse", "--is-shallow-repository").text == "true"
-
-
 def _unknown(repository: Repository, name: str) -> UnpackError:
-    if _is_shallow(repository):
-        return UnpackError(f"`{name}` is not in this shallow clone", f"fetch it: {_FETCH_ALL}")
+    if is_shallow(repository):
+        return UnpackError(f"`{name}` is not in this shallow clone", f"fetch it: {FETCH_ALL}")
     answer = repository.git.ask("for-each-ref", "--format=%(refname:short)", "--count=1000")
     near = nearest_word(name, answer.text.splitlines()) if answer.code == 0 else None
     return UnpackError(

@@ -86,5 +86,5 @@ def test_what_can_be_shown_in_no_file_says_so() -> None:
     of_the_computer = {"unreadable-file", "skipped-link", "too-large"}
     of_records = {"not-json", "unknown-version", "wrong-id", "unknown-id"}
     of_size = {"tangled-graph"}
-    of_many_files = {"missing-translation", "missing-edge", "stale-exception", "results-in-library"}
+    of_many_files = {"missing-translation", "missing-edge", "stale-exception", "results-in-library", "reused-id"}
     assert without == {*of_the_computer, *of_records, *of_size, *of_many_files, "unclear-format"}

@@ -1,7 +1,7 @@
 """An id that a release used is found again, in whichever release it was."""
 
 import pytest
-from tests.conftest import HALVING
+from tests.conftest import HALVING, LIBRARY
 from tests.repositories import TestRepository
 
 from unpack.review.revision import open_repository
@@ -48,3 +48,32 @@ def test_the_newest_release_that_had_an_id(released: TestRepository, kind: Kind,
 def test_a_library_that_was_never_released(kept_library: TestRepository) -> None:
     folder = kept_library.folder / "library"
     assert find_release(open_repository(folder), [folder], "skill", "halving/quarter") is None
+
+
+def test_a_library_that_lay_in_another_folder_then(released: TestRepository) -> None:
+    released.git("mv", "library", "progressions")
+    released.commit()
+    folder = released.folder / "progressions"
+    found = find_release(open_repository(folder), [folder], "skill", "halving/fourth")
+    assert found is not None
+    assert found.name == "v1.1"
+
+
+def test_another_library_of_the_repository_does_not_count(released: TestRepository) -> None:
+    released.write("other/library.yaml", LIBRARY.replace("library: small", "library: other"))
+    released.write("other/halving.yaml", HALVING)
+    released.commit()
+    folder = released.folder / "other"
+    assert find_release(open_repository(folder), [folder], "skill", "halving/quarter") is None
+
+
+def test_a_release_on_another_branch_counts(released: TestRepository) -> None:
+    released.git("checkout", "--quiet", "-b", "side")
+    released.write("library/halving.yaml", HALVING.replace("  quarter:", "  on-the-side:"))
+    released.commit()
+    released.git("tag", "v0.9")
+    released.git("checkout", "--quiet", "main")
+    folder = released.folder / "library"
+    found = find_release(open_repository(folder), [folder], "skill", "halving/on-the-side")
+    assert found is not None
+    assert found.name == "v0.9"
