@@ -198,6 +198,48 @@ class TestMv:
         ]
         assert files(folder) == before
 
+    def test_what_was_accepted_stays_accepted_and_is_named_by_the_new_id(
+        self, unpack, kept_library: TestRepository, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = kept_library.folder / "library"
+        monkeypatch.chdir(folder)
+        kept_library.write(
+            "library/halving.yaml", HALVING.replace("title: Halves\n", "title: Halves\nstatus: review\n")
+        )
+        kept_library.commit()
+        kept_library.git("tag", "v1.0")
+        file = folder / "halving.yaml"
+        file.write_text(file.read_text().replace("answer: 15", "answer: 16"))
+        item = "halving/half-of-tens/half-of-30"
+        accept = ("--accept", "item-answer-changed")
+        assert unpack("diff", *accept, item, "--because", "The key was wrong").code == 0
+        accepted = folder / ".unpack" / "accepted.yaml"
+        before = f"# ours\n{accepted.read_text()}  # the end of halving/half-of-tens\n"
+        accepted.write_text(before)
+        outcome = unpack("mv", "halving/half-of-tens", "tens-halved", "--yes")
+        assert outcome.code == 0
+        assert ".unpack/accepted.yaml" in outcome.out.splitlines()
+        assert outcome.err.splitlines()[0] == "`halving/half-of-tens` becomes `halving/tens-halved`: 3 places, 2 files"
+        new = "halving/tens-halved/half-of-30"
+        assert accepted.read_text() == before.replace(f"of: {item}", f"of: {new}").replace(f'"{item}"', f'"{new}"')
+        assert new in accepted.read_text()
+        outcome = unpack("diff")
+        assert outcome.code == 0
+        assert "1 accepted" in outcome.out.splitlines()[-1]
+        assert unpack("mv", "halving", "halves", "--yes").code == 0
+        assert "halves/tens-halved/half-of-30" in accepted.read_text()
+        assert unpack("diff").code == 0
+
+    def test_accepted_changes_that_cannot_be_read_stop_it(self, unpack, write_library) -> None:
+        folder = write_library()
+        (folder / ".unpack").mkdir()
+        (folder / ".unpack" / "accepted.yaml").write_text("accepted: [x]\n")
+        before = files(folder)
+        outcome = unpack(*MV, "--yes")
+        assert (outcome.code, outcome.out) == (1, "")
+        assert "the accepted changes in `.unpack/accepted.yaml` cannot be read" in outcome.err
+        assert files(folder) == before
+
     def test_a_failing_disk_leaves_all_files_as_they_were(
         self, unpack, write_library, monkeypatch: pytest.MonkeyPatch
     ) -> None:

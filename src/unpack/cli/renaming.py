@@ -1,15 +1,17 @@
 """What `unpack mv` does: find the thing, prepare the edits, show them, ask, and write all files or none."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from unpack.cli.console import FINDINGS, say, write_text
 from unpack.cli.loading import refuse
 from unpack.cli.own_library import OwnLibrary, find_own_library
+from unpack.cli.renaming_accepted import RenamedAccepted, find_renamed
 from unpack.library.folder import FolderFiles, read_folder
 from unpack.library.load import LibraryUnreadable, Loaded, load_files
+from unpack.review.changes.change import count
 from unpack.review.revision import FETCH_ALL, is_kept_in_git, is_shallow, open_repository
 from unpack.review.rewrite.mentions import find_mentions
 from unpack.review.rewrite.move import KnownIds, Move, choose_move
@@ -55,15 +57,16 @@ def run_move(order: MoveOrder) -> int:
         if number not in own.own:
             name = folders[number].name_file(path)
             raise UnpackError(f"`{clean(name)}` came with unpack and is not edited", "name a library of your own")
-    write_text("\n".join(_describe(renaming)))
-    _tell(renaming, retired_on)
+    accepted = find_renamed([own.folders[number] for number in sorted(own.own)], move)
+    write_text("\n".join([*_describe(renaming), *(line for one in accepted for line in one.describe())]))
+    _tell(renaming, retired_on, accepted)
     if order.dry_run:
         say("nothing was written")
         return 0
     if not (order.yes or _ask("Write this?")):
         say("nothing was written")
         return FINDINGS
-    _write(own, renaming)
+    _write(own, renaming, accepted)
     say(f"`{move.old}` is `{move.new}` now")
     return 0
 
@@ -124,12 +127,11 @@ def _describe(renaming: Renaming) -> Iterator[str]:
             yield from describe_new_file(plan.new_files[place])
 
 
-def _tell(renaming: Renaming, retired_on: date | None) -> None:
+def _tell(renaming: Renaming, retired_on: date | None, accepted: Sequence[RenamedAccepted]) -> None:
     """Say in a few lines what the changes come to, and what they leave alone."""
     plan, move = renaming.plan, renaming.plan.move
-    count = len(renaming.list_changed())
-    files = f"{count} file{'s' if count != 1 else ''}"
-    places = f"{plan.places} place{'s' if plan.places != 1 else ''}"
+    files = count(len(renaming.list_changed()) + len(accepted), "file")
+    places = count(plan.places + sum(len(one.edits) for one in accepted), "place")
     say(f"`{move.old}` becomes `{move.new}`: {places}, {files}")
     if move.kind in RETIRABLE and retired_on:
         say(f"the old id stays behind, retired from {retired_on} on")
@@ -148,12 +150,11 @@ def _tell(renaming: Renaming, retired_on: date | None) -> None:
             say(f"  … and {len(mentions) - _MOST_MENTIONS} more")
 
 
-def _write(own: OwnLibrary, renaming: Renaming) -> None:
-    replace_files(
-        [
-            Replacement(
-                own.folders[number] / path, renaming.before[number].files.get(path), renaming.after[number].files[path]
-            )
-            for number, path in renaming.list_changed()
-        ]
-    )
+def _write(own: OwnLibrary, renaming: Renaming, accepted: Sequence[RenamedAccepted]) -> None:
+    library = [
+        Replacement(
+            own.folders[number] / path, renaming.before[number].files.get(path), renaming.after[number].files[path]
+        )
+        for number, path in renaming.list_changed()
+    ]
+    replace_files([*library, *(one.replacement for one in accepted)])

@@ -81,7 +81,8 @@ class Change:
     `related` is a second id (the prerequisite of an edge, the new id of a renamed thing). `level` is what it counts as,
     `promised` what its kind counts as: a draft promises nothing, and a mere rewording costs nothing. `before` and
     `after` are the records themselves (None on the side that has none), `old` and `new` their places. `items` are those
-    whose collected answers no longer count, `sheets` what is to be printed again because of it.
+    whose collected answers no longer count, `sheets` what is to be printed again because of it. `in_base` is the same
+    change under the ids of the base, None where these are those of today.
     """
 
     kind: str
@@ -100,6 +101,7 @@ class Change:
     items: tuple[str, ...] = ()
     sheets: tuple[Reprint, ...] = ()
     acceptance: Acceptance | None = None
+    in_base: "Change | None" = field(default=None, repr=False, compare=False)
 
     @property
     def progression(self) -> str:
@@ -127,7 +129,10 @@ class Change:
 
     @property
     def fingerprint(self) -> str:
-        """12 hexadecimal digits of what changed from what into what; not of lines, files or wording of ours."""
+        """12 hexadecimal digits of what changed from what into what; not of lines, files or wording of ours, and
+        whatever the ids are today."""
+        if self.in_base is not None:
+            return self.in_base.fingerprint
         told = [_FINGERPRINT_VERSION, self.kind, self.subject, self.related]
         for one in self.fields:
             told += [one.name, *("" if text is None else f"={text}" for text in (one.before, one.after))]

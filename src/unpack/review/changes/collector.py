@@ -26,6 +26,7 @@ class Collector:
         self.answers = answers
         self.found: list[Change] = []
         self._skills, self._misconceptions = ids.today("skill"), ids.today("misconception")
+        self._items = ids.today("item")
         self._paths = {
             source: path for side in (old, new) for source, path in zip(side.sources, side.paths, strict=True)
         }
@@ -138,6 +139,10 @@ class Collector:
     def new_misconception(self, id: str) -> str:
         """The id by which an old misconception goes now."""
         return self._misconceptions.get(id, id)
+
+    def new_item(self, id: str) -> str:
+        """The id by which an old item goes now."""
+        return self._items.get(id, id)
 
     def is_followed(self, old: str, new: str) -> bool:
         """Whether an id is another one only because its progression has another."""

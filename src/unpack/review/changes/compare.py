@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from unpack.library.load import Loaded
+from unpack.review.changes.base_ids import name_by_base
 from unpack.review.changes.change import LEVELS, Change, quote
 from unpack.review.changes.collector import Collector
 from unpack.review.changes.edges import describe_edges
@@ -38,7 +39,7 @@ def compare_libraries(
     if layout:
         compare_layout(walk, old, new)
     changes = _suspect_renames(describe_edges(walk.found, old.library, new.library, walk.ids), walk.ids)
-    return tuple(sorted(changes, key=lambda change: LEVELS.index(change.level)))
+    return tuple(sorted(name_by_base(changes, walk.ids), key=lambda change: LEVELS.index(change.level)))
 
 
 def _compare_progressions(walk: Collector) -> None:

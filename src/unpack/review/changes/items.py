@@ -120,7 +120,8 @@ def compare_item(walk: Collector, before: ItemForm, after: ItemForm) -> None:
         return
     if before == after and not _has_order(before, after):
         return
-    one, other = _normalise(before, walk.new_skill, walk.new_misconception), _normalise(after, _same, _same)
+    one = _normalise(before, walk.new_skill, walk.new_misconception, walk.new_item)
+    other = _normalise(after, _same, _same, _same)
     told = {kind: {"items": (before.id,)} for kind in _COUNTS_ANEW}
     walk.add_by_field(
         ITEM_FIELDS,
@@ -152,7 +153,9 @@ def _has_order(before: ItemForm, after: ItemForm) -> bool:
     return any(find_reordered(before, after, _MAPPINGS))
 
 
-def _normalise(item: ItemForm, skill: Callable[[str], str], thought: Callable[[str], str]) -> ItemForm:
+def _normalise(
+    item: ItemForm, skill: Callable[[str], str], thought: Callable[[str], str], question: Callable[[str], str]
+) -> ItemForm:
     """An item whose references are spelled in one way, short inside their progression, by the ids of today."""
     own = f"{item.progression}/"
     home = f"{skill(item.skill).partition('/')[0]}/"
@@ -175,6 +178,7 @@ def _normalise(item: ItemForm, skill: Callable[[str], str], thought: Callable[[s
         look_for=thoughts(item.look_for),
         also=tuple(short(name, skill) for name in item.also),
         checklist={text: short(name, skill) for text, name in item.checklist.items()},
+        after=question(f"{item.skill}/{item.after}").rpartition("/")[2] if item.after else "",
     )
 
 
