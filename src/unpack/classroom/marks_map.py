@@ -4,10 +4,13 @@ Such a map knows which skills a question takes and how often it is guessed, and 
 named with it.
 """
 
+from dataclasses import replace
+
 from unpack.classroom.answer_sheet import AnswerSheet
 from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
 from unpack.library.model import full_id
+from unpack.library.successors import Successors
 from unpack.text.csvtable import header_word
 from unpack.unpacking.items.forms import FormError
 from unpack.unpacking.items.items import DrawError, compile_form, draw
@@ -16,12 +19,17 @@ from unpack.unpacking.sets.slip_map_form import MappedQuestion, SlipMap
 
 
 def map_marked_items(sheet: AnswerSheet, library: Library) -> SlipMap | None:
-    """Return a map of the items that columns of the sheet are headed by, Q1 for the first; None without any."""
+    """Return a map of the items that columns of the sheet are headed by, Q1 for the first; None without any.
+
+    A column that is headed by an id of then keeps it; what it takes is that of the item by its id of now.
+    """
+    successors = Successors(library)
     headings = dict.fromkeys(header_word(column.heading) for column in sheet.columns)
-    items = [library.items[heading] for heading in headings if heading in library.items]
-    if not items:
+    items = [(heading, library.items.get(successors.find_item(heading))) for heading in headings]
+    found = [replace(_map_item(library, item), item=heading) for heading, item in items if item is not None]
+    if not found:
         return None
-    questions = {f"Q{number}": _map_item(library, item) for number, item in enumerate(items, start=1)}
+    questions = {f"Q{number}": question for number, question in enumerate(found, start=1)}
     return SlipMap("", questions, library=" ".join(filter(None, (library.file.library, library.file.version))))
 
 

@@ -10,6 +10,7 @@ from unpack.classroom.marks_map import map_marked_items
 from unpack.classroom.oneroster import CLASSES, ENROLLMENTS, USERS, read_oneroster
 from unpack.classroom.responses import Responses, read_responses
 from unpack.classroom.roster import Roster, read_roster
+from unpack.classroom.successors import follow_responses
 from unpack.cli.class_options import AnswerOptions
 from unpack.cli.console import say, say_lines
 from unpack.interop.answers import ANSWER_FORMATS, AnswerSheet, read_answers, read_folder
@@ -64,7 +65,7 @@ def read_class(library: Library, answers: Path, options: AnswerOptions) -> Respo
         raise UnpackError(
             f"`{clean(answers.name)}` holds no answer of any student", "is this the right file?", exit_code=1
         )
-    return responses
+    return follow_responses(library, responses)
 
 
 def read_class_list(path: Path, section: str, report: Report) -> Roster:

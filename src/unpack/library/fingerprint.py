@@ -8,14 +8,15 @@ keep the author's order, because options, draws and teaching order follow it.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
-from unpack.library.item_model import ItemForm
+from unpack.library.item_model import ItemForm, find_same_as
 from unpack.library.library import Library
 from unpack.library.model import full_id
+from unpack.text.record import record
 
 # To be raised whenever the same content would give another fingerprint than before.
 FINGERPRINT_VERSION = 1
@@ -37,14 +38,30 @@ ITEM_MEANING = frozenset(
 _NO_MEANING = frozenset(("id", "version", "owners", "sources", "status", "licence", "url", "uuid", "publisher"))
 
 
-def fingerprint_item(library: Library, item: ItemForm) -> str:
-    """Return the 12 hexadecimal digits of an item's meaning.
+@record
+class OldIds:
+    """By which ids an item and what it names went at an earlier time: its own id then, and those of skills and
+    misconceptions by the ids of now."""
+
+    item: str
+    skills: Mapping[str, str]
+    misconceptions: Mapping[str, str]
+
+
+def fingerprint_item(library: Library, item: ItemForm, then: OldIds | None = None) -> str:
+    """Return the 12 hexadecimal digits of an item's meaning; with `then` as if its ids were still those of then.
 
     The rules of misconceptions that it takes for its own wrong answers belong to it, and the text that it is about; not
     its id, the room it has, or how deep it goes.
     """
-    meaning = {name: value for name, value in _list_fields(item) if name in ITEM_MEANING}
-    rules = [(id, thought.rule) for id in _find_borrowed(item) if (thought := library.misconceptions.get(id))]
+    named = _name_as_then(item, then) if then else item
+    meaning = {name: value for name, value in _list_fields(named) if name in ITEM_MEANING}
+    old_ids = then.misconceptions if then else {}
+    rules = [
+        (old_ids.get(id, id), thought.rule)
+        for id in _find_borrowed(item)
+        if (thought := library.misconceptions.get(id))
+    ]
     passage = library.progressions[item.progression].passages.get(item.passage)
     return _hash("item", sorted(meaning.items()), rules, passage.text if passage else "")[:ITEM_DIGITS]
 
@@ -52,6 +69,37 @@ def fingerprint_item(library: Library, item: ItemForm) -> str:
 def fingerprint_library(library: Library) -> str:
     """Return the 64 hexadecimal digits of all that the library says about what is taught and asked."""
     return _hash("library", library.file, library.frameworks, library.progressions)
+
+
+def _name_as_then(item: ItemForm, then: OldIds) -> ItemForm:
+    """An item with the names of then, short inside the progression that it stood in."""
+    there = f"{then.item.partition('/')[0]}/"
+
+    def name(reference: str, old_ids: Mapping[str, str]) -> str:
+        full = full_id(item.progression, reference)
+        old = old_ids.get(full, full)
+        # What is written in full, and still called the same, was written in full.
+        return reference if old == full and "/" in reference else old.removeprefix(there)
+
+    def thought(reference: str) -> str:
+        return name(reference, then.misconceptions)
+
+    def point(typed: str) -> str:
+        same = find_same_as(typed)
+        before, _, behind = typed.rpartition(same) if same else (typed, "", "")
+        return f"{before}{thought(same)}{behind}" if same else typed
+
+    return replace(
+        item,
+        wrong={
+            thought(key): point(typed) if isinstance(typed, str) else tuple(map(point, typed))
+            for key, typed in item.wrong.items()
+        },
+        options={key if key == "answer" else thought(key): typed for key, typed in item.options.items()},
+        look_for={thought(key): typed for key, typed in item.look_for.items()},
+        also=tuple(name(reference, then.skills) for reference in item.also),
+        checklist={text: name(reference, then.skills) for text, reference in item.checklist.items()},
+    )
 
 
 def _find_borrowed(item: ItemForm) -> Iterator[str]:

@@ -11,6 +11,7 @@ from unpack.library.fingerprint import fingerprint_item, fingerprint_library
 from unpack.library.library import Library
 from unpack.library.model import full_id
 from unpack.library.places import find_decimal_places
+from unpack.library.successors import Successors
 from unpack.library.values import Value
 from unpack.text.prose import plain_text
 from unpack.text.record import record
@@ -19,6 +20,7 @@ from unpack.unpacking.items.items import Item
 from unpack.unpacking.sets.itemset import ItemSet, Question
 from unpack.unpacking.sets.slip_map_form import MappedOption, MappedQuestion, SlipMap
 from unpack.unpacking.sets.slip_map_reading import read_slip_map
+from unpack.unpacking.sets.slip_map_successors import find_old_ids
 from unpack.unpacking.sets.slip_map_writing import write_slip_map
 
 __all__ = [
@@ -96,7 +98,11 @@ def is_of_library(slip_map: SlipMap, library: Library) -> bool:
 
 
 def find_map_changes(slip_map: SlipMap, library: Library) -> tuple[MapChange, ...]:
-    """Return what the library no longer says as the map does, by the stamps of its items, in the order of the map."""
+    """Return what the library no longer says as the map does, by the stamps of its items, in the order of the map.
+
+    What was only renamed since is no change.
+    """
+    successors = Successors(library)
     asked: dict[tuple[str, str], list[str]] = {}
     for questions in slip_map.all_forms.values():
         for name, question in questions.items():
@@ -105,12 +111,20 @@ def find_map_changes(slip_map: SlipMap, library: Library) -> tuple[MapChange, ..
                 names.append(name)
     found = []
     for (id, stamp), names in asked.items():
-        item = library.items.get(id)
+        item = library.items.get(successors.find_item(id))
         if item is None:
             found.append(MapChange(id, tuple(names), "gone"))
-        elif stamp and stamp != fingerprint_item(library, item):
+        elif stamp and not _is_as_printed(slip_map, library, id, stamp, successors):
             found.append(MapChange(id, tuple(names), "changed"))
     return tuple(found)
+
+
+def _is_as_printed(slip_map: SlipMap, library: Library, id: str, stamp: str, successors: Successors) -> bool:
+    """Whether an item means what it meant, if need be under the ids that it and what it names had then."""
+    item = library.items[successors.find_item(id)]
+    if stamp == fingerprint_item(library, item):
+        return True
+    return stamp == fingerprint_item(library, item, find_old_ids(slip_map, id, successors))
 
 
 def _map_question(library: Library, question: Question) -> MappedQuestion:
