@@ -298,16 +298,21 @@ def kept(student: str, skill: str, item: str, right: bool) -> str:
     )
 
 
-def test_results_tell_what_it_costs_in_counts_alone(unpack, repository: TestRepository, tmp_path: Path) -> None:
-    results = tmp_path / "results"
-    results.mkdir()
+def write_results(folder: Path) -> Path:
+    """A record of two students, of whom one has all that `quarter` needs now."""
+    folder.mkdir()
     lines = []
     for student, tens in (("Ana Oak", False), ("Ben Elm", True)):
         for number in range(3):
             for skill, right in (("half-of-tens", True), ("fair-piles", True), ("tens", tens), ("quarter", False)):
                 lines.append(kept(student, f"halving/{skill}", f"halving/{skill}/i{number}", right))
         lines.append(kept(student, "halving/fair-piles", ITEM, True))
-    (results / "mistakes.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "mistakes.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    return folder
+
+
+def test_results_tell_what_it_costs_in_counts_alone(unpack, repository: TestRepository, tmp_path: Path) -> None:
+    results = write_results(tmp_path / "results")
     edit(repository, NEED, BREAK)
     outcome = unpack("diff", "--results", results)
     assert "  1 of 2 students is no longer ready for `quarter`" in outcome.out.splitlines()

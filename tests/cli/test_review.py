@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests import paper_checks
-from tests.cli.test_diff import BREAK, LOOK, NEED, QUIET, edit, repository
+from tests.cli.test_diff import BREAK, LOOK, NEED, QUIET, edit, repository, write_results
 from tests.repositories import TestRepository
 from tests.unit.review.changes.conftest import FILES
 
@@ -127,3 +127,46 @@ def test_a_template_of_a_school_takes_the_place_of_ours(unpack, repository: Test
     os.chdir(repository.folder / "progressions")
     outcome = unpack("review", "v1.0", "-o", "-", "--plain", "--templates", folder)
     assert "# Ours\n\n1 needs a decision\n" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("Students who are no longer ready for it: 1 of 2.", "Answers in the record that no longer count: 2.")),
+        (
+            "es",
+            ("Estudiantes que ya no están listos para esto: 1 de 2.", "Respuestas del registro que ya no cuentan: 2."),
+        ),
+    ],
+)
+def test_a_class_stands_in_the_packet_in_counts_alone(
+    unpack, repository: TestRepository, tmp_path: Path, language: str, told: tuple[str, ...]
+) -> None:
+    results = write_results(tmp_path / "results")
+    edit(repository, NEED, BREAK)
+    options = ("--results", results, "--language", language)
+    for name in ("review.md", "review.html", "review.json"):
+        outcome = unpack("review", "v1.0", "-o", name, *options)
+        assert outcome.code == 0
+        text = Path(name).read_text("utf-8").replace("\\", "")
+        assert all(text.count(sentence) == 1 for sentence in told), name
+        for word in ("Ana", "Oak", "Ben Elm"):
+            assert word not in text + outcome.out + outcome.err
+    assert all(sentence not in unpack("review", "v1.0", "-o", "-").out for sentence in told)
+
+
+def test_a_class_for_which_nothing_changes_is_told_so(unpack, repository: TestRepository, tmp_path: Path) -> None:
+    results = write_results(tmp_path / "results")
+    half = "      half-of-tens: A quarter is half of a half.\n"
+    edit(repository, (half, f"{half}      fair-piles: Piles first.\n"))
+    text = unpack("review", "v1.0", "-o", "-", "--results", results, "--plain").out
+    assert "No student of 2 becomes ready for it, or ceases to be." in text
+
+
+def test_a_record_that_cannot_be_read_makes_no_packet(unpack, repository: TestRepository, tmp_path: Path) -> None:
+    edit(repository, NEED)
+    (tmp_path / "empty").mkdir()
+    outcome = unpack("review", "v1.0", "-o", "review.md", "--results", tmp_path / "empty")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "holds no mistakes.jsonl" in outcome.err
+    assert not Path("review.md").exists()

@@ -32,18 +32,21 @@ ComparedArgument = Annotated[
 ]
 
 
+ResultsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--results",
+        metavar="DIR",
+        help="A folder with the record of answers: what the changes cost this class, in counts.",
+        show_default=False,
+    ),
+]
+
+
 def diff(
     compared: ComparedArgument = None,
     all_: Annotated[bool, typer.Option("--all", help="Tell also of comments and of layout.")] = False,
-    results: Annotated[
-        Path | None,
-        typer.Option(
-            "--results",
-            metavar="DIR",
-            help="A folder with the record of answers: what the changes cost this class, in counts.",
-            show_default=False,
-        ),
-    ] = None,
+    results: ResultsOption = None,
     printed: Annotated[
         Path | None,
         typer.Option(
@@ -135,6 +138,7 @@ def changelog(compared: ComparedArgument = None, library: LibraryOption = None) 
 
 def review(
     compared: ComparedArgument = None,
+    results: ResultsOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     paper: PaperOption = "",
@@ -170,4 +174,4 @@ def review(
         library=library,
         templates=templates,
     )
-    print_review(order)
+    print_review(order, results)

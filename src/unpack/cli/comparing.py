@@ -37,7 +37,7 @@ def run_diff(order: DiffOrder) -> int:
     threshold = next(one for one in THRESHOLDS if one == order.fail_on)
     targets = read_targets(order.write)
     sides = open_order(order)
-    comparison = _compare(order, sides)
+    comparison = compare_order(order, sides)
     command = ["unpack", "diff", *order.arguments, *(f"--library={one}" for one in order.library or ())]
     teller = Teller(comparison, command, threshold, order.limit)
     write_targets(targets, teller, force=order.force)
@@ -49,7 +49,7 @@ def run_accept(order: DiffOrder, accept: AcceptOrder) -> None:
     """Compare what an order names, and accept one of the changes."""
     check_order(accept)
     sides = open_order(order)
-    accept_change(_compare(order, sides), sides.root, accept)
+    accept_change(compare_order(order, sides), sides.root, accept)
 
 
 def print_changelog(arguments: Sequence[str], library: list[Path] | None) -> None:
@@ -74,7 +74,11 @@ def open_order(order: DiffOrder) -> Sides:
         raise tell_errors(fault) from None
 
 
-def _compare(order: DiffOrder, sides: Sides) -> Comparison:
+def compare_order(order: DiffOrder, sides: Sides) -> Comparison:
+    """Compare the two sides of an order, with the evidence that it names.
+
+    Raises UnpackError for evidence that cannot be read.
+    """
     # What a class answered and what was printed is asked for now and then, and costs imports.
     evidence, printed = None, None
     if order.results or order.printed:

@@ -6,6 +6,7 @@ from unpack.library.model import full_id
 from unpack.paper.review_packet.things import Thing
 from unpack.paper.review_packet.view import ReviewView
 from unpack.review.changes.change import Change
+from unpack.review.changes.edges import list_affected
 from unpack.text.clean import clean_document_text
 from unpack.text.prose import plain_text
 
@@ -108,6 +109,7 @@ def tell_effects(view: ReviewView, thing: Thing) -> list[str]:
     found: list[str] = []
     for change in thing.changes:
         found += [*_tell_reach(view, change), *_tell_rename(view, change)]
+    found += _tell_ready(view, thing)
     found += _tell_answers(view, thing)
     if any(change.is_of_draft for change in thing.changes):
         found.append(view.words["review.of-draft"])
@@ -151,6 +153,18 @@ def _tell_rename(view: ReviewView, change: Change) -> Iterator[str]:
         yield view.words["review.looks-new"]
 
 
+def _tell_ready(view: ReviewView, thing: Thing) -> Iterator[str]:
+    """What other needs of a skill do to a class, in counts."""
+    found = view.comparison.ready.get(thing.id) if thing.kind == "skill" and list_affected(thing.changes) else None
+    if found is None:
+        return
+    for key, count in (("review.ready-lost", found.lost), ("review.ready-gained", found.gained)):
+        if count:
+            yield view.words.phrase(key, count=count, students=found.students)
+    if not found.lost and not found.gained:
+        yield view.words.phrase("review.ready-same", students=found.students)
+
+
 def _tell_answers(view: ReviewView, thing: Thing) -> Iterator[str]:
     """What the changes do to answers that were collected before."""
     items = {item for change in thing.changes for item in change.items}
@@ -162,6 +176,8 @@ def _tell_answers(view: ReviewView, thing: Thing) -> Iterator[str]:
         change.kind in ("wrong-answers-changed", "rule-changed") for change in thing.changes if not change.is_mere
     ):
         yield view.words["review.read-otherwise"]
+    if collected := sum(view.comparison.answers.get(item, 0) for item in items):
+        yield view.words.phrase("review.lost-kept", count=collected)
 
 
 def _line(text: str) -> str:

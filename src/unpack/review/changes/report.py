@@ -63,7 +63,8 @@ class Comparison:
     """Two sides, and everything that there is to say about what differs.
 
     `skills` and `items` count those of the new side that are not retired. `printed` are sets that are out of date,
-    `idle` accepted changes that are none of these.
+    `idle` accepted changes that are none of these. `ready` says of skills whose needs changed what that does to a class,
+    `answers` how many collected answers there are to each item by its old id; both are empty without a record.
     """
 
     before: Side
@@ -74,6 +75,8 @@ class Comparison:
     reprints: tuple[Reprint, ...] = ()
     printed: tuple[PrintedSet, ...] = ()
     idle: tuple[Entry, ...] = ()
+    ready: Mapping[str, Readiness] = field(default_factory=dict)
+    answers: Mapping[str, int] = field(default_factory=dict)
 
     def of_level(self, level: Level) -> tuple[Change, ...]:
         """The changes of a level, those that were accepted last."""
@@ -126,15 +129,20 @@ def compare(
     changes: Sequence[Change] = compare_libraries(old, new, ids, answers=known.answers, layout=layout)
     reprints = find_reprints(changes, old.library, new.library, ids)
     changes = add_reprints(changes, reprints)
+    ready: Mapping[str, Readiness] = {}
     if known.count_ready and (affected := list_affected(changes)):
-        changes = _add_readiness(changes, affected, known.count_ready(affected))
+        counted = known.count_ready(affected)
+        ready = {skill: counted[skill] for skill in affected if skill in counted and counted[skill].students}
+        changes = _add_readiness(changes, ready)
     idle: tuple[Entry, ...] = ()
     if accepted:
         changes = apply_accepted(changes, accepted, today or date.max)
         idle = list_idle(changes, accepted)
     skills = sum(not skill.retired for skill in new.library.skills.values())
     items = sum(not item.retired for item in new.library.items.values())
-    return Comparison(before, after, skills, items, tuple(changes), reprints, tuple(printed), idle)
+    return Comparison(
+        before, after, skills, items, tuple(changes), reprints, tuple(printed), idle, ready, known.answers
+    )
 
 
 def describe_counts(comparison: Comparison) -> str:
@@ -169,11 +177,9 @@ def describe_readiness(skill: str, found: Readiness) -> str:
     return ", ".join(told)
 
 
-def _add_readiness(
-    changes: Sequence[Change], affected: Sequence[str], readiness: Mapping[str, Readiness]
-) -> Sequence[Change]:
+def _add_readiness(changes: Sequence[Change], readiness: Mapping[str, Readiness]) -> Sequence[Change]:
     """The changes, the first of each skill whose needs changed with what that does to a class."""
-    left = {skill: readiness[skill] for skill in affected if skill in readiness and readiness[skill].students}
+    left = dict(readiness)
     told = []
     for change in changes:
         is_edge = change.subject in left and list_affected((change,))
