@@ -6,13 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from unpack.cli.console import terminal_width, write_text
+from unpack.cli.written_forms import WrittenForms
 from unpack.review.report_formats import write_concise, write_github, write_json
 from unpack.review.report_text import describe_findings
-from unpack.text.choices import require_choice
-from unpack.text.clean import clean
 from unpack.text.diagnostic import SEVERITIES, Diagnostic
-from unpack.text.errors import UnpackError
-from unpack.text.files import OutputFile
 from unpack.text.patterns import compile_later
 from unpack.text.record import record
 
@@ -27,6 +24,9 @@ _OURS = {
     "github": compile_later(rb"\A(?:\n?\Z|::(?:error|warning|notice) )"),
     "sarif": compile_later(rb'\A\{\n "\$schema": "[^"\n]*sarif'),
 }
+FORMS = WrittenForms(
+    FORMATS, lambda format, data: _OURS[format].search(data) is not None, "findings", "sarif=check.sarif"
+)
 
 
 @record
@@ -65,27 +65,9 @@ def print_findings(findings: Findings, format: str) -> None:
         print(findings.summary, file=sys.stderr)
 
 
-def read_targets(typed: Sequence[str]) -> dict[Path, str]:
-    """Return the files that `--write FORMAT=FILE` names, with their forms. Raises UnpackError for anything else."""
-    targets: dict[Path, str] = {}
-    for text in typed:
-        format, sign, name = text.partition("=")
-        if not sign or not name or name == "-":
-            raise UnpackError(f"--write takes a form and a file, not `{clean(text)[:80]}`", "such as sarif=check.sarif")
-        require_choice("--write", format, FORMATS)
-        if Path(name) in targets:
-            raise UnpackError(f"two forms would be written to `{clean(Path(name).name)}`", "give each its own file")
-        targets[Path(name)] = format
-    return targets
-
-
-def make_files(findings: Findings, targets: Mapping[Path, str], *, force: bool) -> list[OutputFile]:
-    """Return the files to write. Raises UnpackError where one is there that is no earlier list of findings."""
-    for path, format in targets.items():
-        if not force and path.is_file() and not _is_ours(path, format):
-            name = clean(path.name)
-            raise UnpackError(f"`{name}` is there already and holds no findings", "use --force to replace it")
-    return [OutputFile(path, f"{_write(findings, format)}\n".encode()) for path, format in targets.items()]
+def write_findings(findings: Findings, targets: Mapping[Path, str], *, force: bool) -> None:
+    """Write findings to the files of `FORMS.read_targets`. Raises UnpackError where one holds something else."""
+    FORMS.write(targets, lambda format: _write(findings, format), force=force)
 
 
 def _write(findings: Findings, format: str) -> str:
@@ -102,13 +84,6 @@ def _write(findings: Findings, format: str) -> str:
 
         return write_sarif(found, own_version())
     return "\n".join([*describe_findings(found, width=_FILE_WIDTH, most=findings.limit), findings.summary])
-
-
-def _is_ours(path: Path, format: str) -> bool:
-    try:
-        return _OURS[format].search(path.read_bytes()) is not None
-    except OSError:
-        return False
 
 
 def _has_color() -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from unpack.cli.check_named import BoundChecks, NamedOrder, bind_checks
 from unpack.cli.check_paths import CheckedPlaces, find_places
-from unpack.cli.check_reports import Findings, make_files, print_findings, read_targets
+from unpack.cli.check_reports import FORMS, Findings, print_findings, write_findings
 from unpack.cli.check_settings import make_settings, require_codes
 from unpack.cli.check_since import keep_new
 from unpack.cli.config import cache_folder, read_config
@@ -18,7 +18,6 @@ from unpack.review.codes import PROOFS
 from unpack.text.choices import require_choice
 from unpack.text.diagnostic import SEVERITIES, Diagnostic, Report
 from unpack.text.errors import UnpackError
-from unpack.text.files import write_files
 from unpack.text.record import record
 from unpack.unpacking.proof.cache import ProofCache
 
@@ -54,7 +53,7 @@ def run_check(order: CheckOrder) -> int:
     require_choice("--fail-on", fail_on, (*SEVERITIES, NEVER))
     require_codes("--only", order.only)
     require_codes("--skip", order.skip)
-    targets = read_targets(order.write)
+    targets = FORMS.read_targets(order.write)
     places = find_places(order.paths, order.library)
     reading = Report()
     named = bind_checks(order.named, order.only, places.folders, reading)
@@ -66,7 +65,7 @@ def run_check(order: CheckOrder) -> int:
     found = [one for one in report if (one.severity in shown or one.code in named) and concerns(one)]
     # What is wrong with a file that an option names is told, whatever of the library is asked for.
     findings = Findings([*reading, *found], checked, order.limit)
-    write_files(make_files(findings, targets, force=order.force), force=True)
+    write_findings(findings, targets, force=order.force)
     print_findings(findings, order.format)
     _tell_unskipped(findings.found, order.skip)
     if order.strict and order.with_items and not any(one.severity == "error" for one in findings.found):

@@ -2,16 +2,12 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from unpack.cli.console import say, say_lines, terminal_width, write_text
+from unpack.cli.written_forms import WrittenForms
 from unpack.review.changes.change import LEVELS, Level
 from unpack.review.changes.report import Comparison, Threshold
-from unpack.text.choices import require_choice
-from unpack.text.clean import clean
-from unpack.text.errors import UnpackError
-from unpack.text.files import OutputFile, write_files
 
 FORMATS = ("text", "markdown", "json", "github")
 _COLORS = {
@@ -79,40 +75,8 @@ class Teller:
         return form.write(self._comparison)
 
 
-def read_targets(typed: Sequence[str]) -> dict[Path, str]:
-    """Return the files that `--write FORMAT=FILE` names, with their forms. Raises UnpackError for anything else."""
-    targets: dict[Path, str] = {}
-    for text in typed:
-        format, sign, name = text.partition("=")
-        if not sign or not name or name == "-":
-            raise UnpackError(
-                f"--write takes a form and a file, not `{clean(text)[:80]}`", "such as markdown=changes.md"
-            )
-        require_choice("--write", format, FORMATS)
-        if Path(name) in targets:
-            raise UnpackError(f"two forms would be written to `{clean(Path(name).name)}`", "give each its own file")
-        targets[Path(name)] = format
-    return targets
-
-
-def write_targets(targets: Mapping[Path, str], teller: Teller, *, force: bool) -> None:
-    """Write forms to files. Raises UnpackError where one is there that no such form was written to."""
-    files = []
-    for path, format in targets.items():
-        if path.is_file() and not force and not _is_ours(path, format):
-            raise UnpackError(
-                f"`{clean(path.name)}` is there already and holds no changes", "use --force to replace it"
-            )
-        files.append(OutputFile(path, f"{teller.write(format).rstrip()}\n".encode()))
-    write_files(files, force=True)
-
-
-def _is_ours(path: Path, format: str) -> bool:
+def _is_ours(format: str, data: bytes) -> bool:
     """Whether a file is one that such a form was written to before."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return False
     if format == "markdown":
         return data.startswith(b"<!-- unpack diff -->")
     if format == "json":
@@ -124,3 +88,6 @@ def _is_ours(path: Path, format: str) -> bool:
 
 def _paint(text: str, role: str) -> str:
     return f"{_COLORS[role]}{text}\033[0m"
+
+
+FORMS = WrittenForms(FORMATS, _is_ours, "changes", "markdown=changes.md")

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from unpack.cli.accepting import AcceptOrder, accept_change, check_order, load_accepted
-from unpack.cli.compare_reports import FORMATS, Teller, read_targets, write_targets
+from unpack.cli.compare_reports import FORMATS, FORMS, Teller
 from unpack.cli.compare_sides import SideFaultyError, Sides, open_sides, tell_errors
 from unpack.cli.console import FINDINGS, say, write_data, write_text
 from unpack.review.changes.report import THRESHOLDS, Comparison, compare
@@ -35,12 +35,12 @@ def run_diff(order: DiffOrder) -> int:
     require_choice("--format", order.format, FORMATS)
     require_choice("--fail-on", order.fail_on, THRESHOLDS)
     threshold = next(one for one in THRESHOLDS if one == order.fail_on)
-    targets = read_targets(order.write)
+    targets = FORMS.read_targets(order.write)
     sides = open_order(order)
     comparison = compare_order(order, sides)
     command = ["unpack", "diff", *order.arguments, *(f"--library={one}" for one in order.library or ())]
     teller = Teller(comparison, command, threshold, order.limit)
-    write_targets(targets, teller, force=order.force)
+    FORMS.write(targets, teller.write, force=order.force)
     teller.print(order.format)
     return FINDINGS if comparison.fails(threshold) else 0
 

@@ -63,8 +63,8 @@ class Comparison:
     """Two sides, and everything that there is to say about what differs.
 
     `skills` and `items` count those of the new side that are not retired. `printed` are sets that are out of date,
-    `idle` accepted changes that are none of these. `ready` says of skills whose needs changed what that does to a class,
-    `answers` how many collected answers there are to each item by its old id; both are empty without a record.
+    `idle` accepted changes that are none of these. `ready` says of skills whose needs changed what that does to a
+    class, `answers` how many collected answers there are to each item by its old id; both are empty without a record.
     """
 
     before: Side
