@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.cli.test_check_choices import HEAD, MORE, SKILL
+from tests.conftest import HALVING, LIBRARY
+
+from unpack.review.catalogue import WORDING, name_check
 
 LONE = HEAD + SKILL
 OTHER = LONE.replace("progression: halving", "progression: other")
@@ -52,6 +55,60 @@ def test_a_list_of_words_is_lengthened(unpack, write_library) -> None:
     assert found_in(unpack, library) == []
     (library / "unpack.toml").write_text('[check.words]\njudging = ["peachy"]\n', "utf-8")
     assert found_in(unpack, library) == ["library/halving.yaml warning judging-word"]
+
+
+SPANISH = LIBRARY.replace("title: A small library\n", "title: Una biblioteca\nlanguage: es\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase", "before", "after", "code"),
+    [
+        ("judging", "excelente", "Shares up to 10 counters.", "Reparte de manera excelente.", "judging-word"),
+        ("vague", "a menudo", "Shares up to 10 counters.", "Reparte a menudo 10 fichas.", "vague-quantity"),
+        ("deficit", "no", "Shares up to 10 counters.", "No reparte 10 fichas.", "deficit-wording"),
+        ("unobservable", "comprende", "Shares up to 10 counters.", "Comprende la mitad.", "unobservable-verb"),
+        ("effort", "limpio", "Shares up to 10 counters.", "Reparte con un dibujo limpio.", "effort-or-form"),
+        ("comparing", "mejor que", "Shares up to 10 counters.", "Reparte mejor que otros.", "comparison-with-others"),
+        ("labelling", "soy lento", "I can share things", "Soy lento y puedo repartir things", "labelling-word"),
+        ("exceeding", "va más allá", "Halves tens to 100.", "Reparte 20 y va más allá.", "extra-at-target"),
+    ],
+)
+def test_a_team_gives_its_own_words_in_another_language(
+    unpack, write_library, name: str, phrase: str, before: str, after: str, code: str
+) -> None:
+    assert before in HALVING
+    text = HALVING.replace(before, after)
+    library = write_library(library=SPANISH, halving=text)
+
+    def find() -> set[str]:
+        told = json.loads(unpack("check", library, "--strict", "--notes", "--format", "json").out)["diagnostics"]
+        return {found["code"] for found in told if found["code"] in {name_check(one) for one in WORDING}}
+
+    assert find() == set()
+    (library / "unpack.toml").write_text(f'[check.words]\n{name} = ["{phrase}"]\n', "utf-8")
+    assert find() == {code}
+
+
+def test_english_lists_are_not_read_in_spanish_texts(unpack, write_library) -> None:
+    worst = "Excellent and neat: always does not understand most of it, better than other children, goes beyond."
+    text = HALVING.replace("Shares up to 10 counters.", f'"{worst}"')
+    wording = {name_check(one) for one in WORDING}
+    for settings in ("", '[check.words]\njudging = ["excelente"]\n'):
+        library = write_library(library=SPANISH, halving=text)
+        (library / "unpack.toml").write_text(settings, "utf-8")
+        told = json.loads(unpack("check", library, "--strict", "--notes", "--format", "json").out)["diagnostics"]
+        assert [found["code"] for found in told if found["code"] in wording] == []
+    library = write_library(library=LIBRARY, halving=text)
+    told = json.loads(unpack("check", library, "--strict", "--notes", "--format", "json").out)["diagnostics"]
+    assert {"judging-word", "deficit-wording"} <= {found["code"] for found in told}
+
+
+def test_a_translation_is_not_read_by_the_words_of_the_library(unpack, write_library) -> None:
+    overlay = "overlay: halving\nlanguage: es\nskills:\n  quarter: {evidence: Reparte con un plan peachy.}\n"
+    library = write_library(spanish=overlay)
+    (library / "unpack.toml").write_text('[check.words]\njudging = ["peachy"]\n', "utf-8")
+    assert "judging-word" not in unpack("check", library, "--strict").out
+    assert "judging-word" not in unpack("check", library, "--strict", "--language", "es").out
 
 
 def test_the_settings_of_the_library_come_before_those_of_the_current_folder(

@@ -27,7 +27,7 @@ def make_settings(config: Config, inside: Callable[[str], str]) -> Settings:
         code: level for code, weight in config.check_severity.items() for level in SEVERITIES if level == weight
     }
     for name in config.check_words:
-        require_choice(f"{NAME}: [check.words]", name, LISTS)
+        require_choice(f"{NAME}: [check.words]", name, tuple(LISTS))
     return Settings(config.check_allow, severity, config.check_words, inside)
 
 

@@ -19,6 +19,7 @@ from unpack.library.json_schema import write_schema
 from unpack.review.changes.json_form import build_schema
 from unpack.review.changes.kinds import CHANGE_KINDS
 from unpack.review.changes.text_form import TITLES
+from unpack.review.checks.words import LISTS
 from unpack.review.explained_codes import list_families
 from unpack.review.explanation import Explanation
 from unpack.text.errors import UnpackError
@@ -88,6 +89,17 @@ its fields and values and of its references cannot be allowed, because sheets wo
 
     [check.severity]
     judging-word = "error"
+
+    [check.words]
+    judging = ["peachy"]
+
+What stands in `[check.words]` lengthens the lists of words that the checks of wording look for; each form of a word
+stands by itself:
+
+{lists}
+
+Our lists are English and are read in libraries whose `language` is `en`. A library in another language is checked for
+the words that its team lists here, in that language, and for nothing that only English knows.
 """
 
 _EXAMPLES_HEAD = """\
@@ -172,7 +184,8 @@ def describe_checks() -> str:
             for code in family.codes
         ]
         parts += [f"## {family.title}\n", _table(head, rows)]
-    parts += [_ALLOW, _EXAMPLES_HEAD]
+    lists = "\n".join(f"- `{name}`: {what}" for name, what in LISTS.items())
+    parts += [_ALLOW.replace("{lists}", lists), _EXAMPLES_HEAD]
     parts += [_describe_code(code.explanation) for family in families for code in family.codes]
     return "\n".join(parts)
 

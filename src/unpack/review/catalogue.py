@@ -64,21 +64,26 @@ BASIC: tuple[Check, ...] = (
     content.unwritten_text,
     rights.missing_notice,
 )
-# Strict checks of wording, whose lists of words a team may lengthen.
-WORDING: tuple[WordCheck, ...] = (
+# Strict checks of wording that a list of phrases is enough for; a team may lengthen it, and in a language of which we
+# know nothing give its own.
+BY_LIST: tuple[WordCheck, ...] = (
     level_wording.judging_word,
     level_wording.vague_quantity,
-    level_differences.levels_differ_by_degree,
-    level_differences.counting_as_quality,
     level_wording.deficit_wording,
     level_wording.unobservable_verb,
     level_wording.effort_or_form,
-    level_differences.equal_levels,
-    level_differences.uneven_levels,
     comparisons.comparison_with_others,
     comparisons.labelling_word,
-    level_wording.percent_as_descriptor,
     level_wording.extra_at_target,
+)
+# All strict checks of wording, with those that need to know a language.
+WORDING: tuple[WordCheck, ...] = (
+    *BY_LIST,
+    level_differences.levels_differ_by_degree,
+    level_differences.counting_as_quality,
+    level_differences.equal_levels,
+    level_differences.uneven_levels,
+    level_wording.percent_as_descriptor,
     student_words.two_behaviours,
     student_words.i_can_form,
     student_words.hard_word,

@@ -9,6 +9,7 @@ from unpack.review.allow import is_allowable, silence
 from unpack.review.catalogue import (
     ALL_CHECKS,
     BASIC,
+    BY_LIST,
     FILES,
     NAMED,
     SHAPE,
@@ -19,7 +20,7 @@ from unpack.review.catalogue import (
     name_check,
 )
 from unpack.review.checks import items
-from unpack.review.checks.words import TABLES
+from unpack.review.checks.words import TABLES, choose_words
 from unpack.review.codes import CODES, PROOFS
 from unpack.review.settings import Settings
 from unpack.text.diagnostic import Diagnostic, Report
@@ -62,9 +63,9 @@ def check_library(
     settings = settings or Settings()
     chosen = frozenset() if _NEEDS_ALL in only else frozenset(only)
     is_strict = strict or full or (bool(only) and not chosen)
-    words = TABLES.get(loaded.library.file.language)
-    if words and settings.words:
-        words = words.extend(settings.words)
+    language = loaded.library.file.language
+    words = choose_words(language, settings.words)
+    unreadable = frozenset() if language in TABLES else frozenset(WORDING) - frozenset(BY_LIST)
     report = Report()
     report.extend(loaded.report)
     is_read = not report.has_errors
@@ -77,7 +78,8 @@ def check_library(
             if not chosen or code in chosen:
                 report.extend(bound(loaded))
         for check in _choose((*BASIC, *STRICT) if is_strict else BASIC, (*BASIC, *STRICT), chosen):
-            report.extend(check(loaded.library, words) if check in WORDING else check(loaded.library))
+            if check not in unreadable:
+                report.extend(check(loaded.library, words) if check in WORDING else check(loaded.library))
         if with_items:
             _check_items(loaded.library, report, is_strict, chosen, FULL_LIMIT if full else LIMIT, prover)
     report = settings.apply(report)

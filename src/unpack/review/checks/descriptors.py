@@ -85,7 +85,7 @@ def read_content(one: Descriptor, words: Words | None) -> list[str]:
 def _is_degree(word: str, words: Words) -> bool:
     if word in words.manner:
         return False
-    is_adverb = len(word) > 4 and word.endswith(words.adverb_ending)
+    is_adverb = bool(words.adverb_ending) and len(word) > 4 and word.endswith(words.adverb_ending)
     return is_adverb or word in words.judging or word in words.vague or word in words.degree
 
 

@@ -62,15 +62,14 @@ def vague_quantity(library: Library, words: Words | None = None) -> Iterator[Dia
             levels:
               developing: Doubles numbers to 20 on paper.
     """
+    table = words_of(library, words)
     for one, found in _find(library, words, lambda table: table.vague):
-        often = found.words.casefold().endswith("ly") or found.words.casefold() in ("often", "sometimes", "always")
-        yield _warn(
-            one,
-            found,
-            "vague-quantity",
-            "does not say how often" if often else "does not say how many",
-            "say for which numbers, or with which help",
-        )
+        word = found.words.casefold()
+        often = word.endswith("ly") or word in ("often", "sometimes", "always")
+        # Of a language that we do not know nobody can say which of the two it is.
+        message = "how often" if often else "how many"
+        message = f"does not say {message if table and table.adverb_ending else 'how much or how often'}"
+        yield _warn(one, found, "vague-quantity", message, "say for which numbers, or with which help")
 
 
 def deficit_wording(library: Library, words: Words | None = None) -> Iterator[Diagnostic]:

@@ -1,7 +1,8 @@
 """The words that the checks of wording know, one table a language.
 
 Lists hold phrases as they are written, each form by itself; a check finds them as whole words in any case. A language
-without a table has no checks of wording. The comments name the rule of writing rubrics that a list stands for.
+without a table has no checks of wording but those for which a team gives phrases of its own. The comments name the rule
+of writing rubrics that a list stands for.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -65,19 +66,19 @@ class Words:
         return Words(**lists, **rest)
 
 
-# What `[check.words]` may lengthen: what is found, what is not, and which verbs can be seen.
-LISTS = (
-    "judging",
-    "vague",
-    "deficit",
-    "unobservable",
-    "effort",
-    "comparing",
-    "labelling",
-    "exceeding",
-    "observable",
-    "never",
-)
+# What `[check.words]` may lengthen, each with what its phrases are.
+LISTS: Mapping[str, str] = {
+    "judging": "words that judge and do not describe, such as *excellent*",
+    "vague": "words that do not say how many or how often, such as *some*",
+    "deficit": "words that tell what is missing, such as *does not*",
+    "unobservable": "verbs that nobody sees a child do, such as *understands*",
+    "effort": "words about effort and form, such as *neat*",
+    "comparing": "phrases that compare children, such as *better than*",
+    "labelling": "phrases that name the child and not the work, such as *low group*",
+    "exceeding": "phrases that ask for more than the target, such as *goes beyond*",
+    "observable": "verbs that a child can be seen doing, such as *sort*",
+    "never": "phrases in which such a word means something else, such as *solid figure*",
+}
 
 _KINDS = ("low", "smart", "slow", "weak", "gifted")
 
@@ -253,3 +254,40 @@ ENGLISH = Words(
 
 # By the language of the library's texts.
 TABLES: Mapping[str, Words] = {"en": ENGLISH}
+
+
+def choose_words(language: str, more: Mapping[str, Sequence[str]]) -> Words | None:
+    """Return the words for texts in a language, with what a team adds; None where neither has any.
+
+    A language without a table has the team's phrases and nothing beside them.
+    """
+    table = TABLES.get(language)
+    if not more:
+        return table
+    return (table or _EMPTY).extend(more)
+
+
+_NONE = Phrases(())
+_EMPTY = Words(
+    **dict.fromkeys(LISTS, _NONE),
+    labels=_NONE,
+    function=_NONE,
+    degree=_NONE,
+    manner=_NONE,
+    after=_NONE,
+    subordinating=_NONE,
+    products=_NONE,
+    limits=_NONE,
+    domain_nouns=_NONE,
+    counts=_NONE,
+    times=_NONE,
+    openers=_NONE,
+    i_can=_NONE,
+    joining=_NONE,
+    naming=_NONE,
+    adverb_ending="",
+    endings=(),
+    units=_NONE,
+    simpler={},
+    count_syllables=lambda _: 0,
+)
