@@ -207,6 +207,26 @@ def test_a_change_is_accepted_and_counts_no_more(unpack, repository: TestReposit
     assert unpack("check").code == 0
 
 
+def test_the_file_of_accepted_changes_is_named_as_it_is_seen_from_here(
+    unpack, repository: TestRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(repository, BREAK)
+    folder = Path.cwd()
+    monkeypatch.chdir(folder.parent)
+    accept = ("--accept", "item-answer-changed", ITEM, "--because", "The key was wrong")
+    outcome = unpack("diff", "--library", folder.name, *accept)
+    assert outcome.err.endswith(f" in {folder.name}/.unpack/accepted.yaml; commit that file with the change\n")
+    assert unpack("diff", "--library", folder.name).code == 0
+    summary = unpack("changelog", "--library", folder.name).err.splitlines()[-1]
+    assert summary == unpack("diff", "--library", folder.name).out.splitlines()[-1]
+    assert summary.endswith(": 1 accepted")
+
+
+def test_a_mistyped_kind_is_answered_by_the_one_that_was_meant(unpack, repository: TestRepository) -> None:
+    outcome = unpack("diff", "--accept", "item-answer-change", ITEM, "--because", "x")
+    assert outcome.err == "unpack: --accept knows no `item-answer-change`\nhint: did you mean `item-answer-changed`?\n"
+
+
 def test_an_acceptance_that_is_over_or_idle_is_told(unpack, repository: TestRepository) -> None:
     edit(repository, BREAK)
     unpack("diff", "--accept", "item-answer-changed", ITEM, "--because", "The key was wrong")

@@ -237,7 +237,7 @@ class TestMv:
         before = files(folder)
         outcome = unpack(*MV, "--yes")
         assert (outcome.code, outcome.out) == (1, "")
-        assert "the accepted changes in `.unpack/accepted.yaml` cannot be read" in outcome.err
+        assert "the accepted changes in `library/.unpack/accepted.yaml` cannot be read" in outcome.err
         assert files(folder) == before
 
     def test_a_failing_disk_leaves_all_files_as_they_were(

@@ -155,6 +155,7 @@ def test_nothing_is_replaced(unpack, river: Path) -> None:
     (river / "schema" / "overlay.json").unlink()
     outcome = unpack("new", "library", ".")
     assert outcome.code == 2
-    assert "is there already" in outcome.err
+    assert "is there already; nothing was written" in outcome.err
+    assert "hint: `unpack new progression NAME` adds to the library that lies there" in outcome.err
     assert not (river / "schema" / "overlay.json").exists()
     assert path.read_bytes() == before

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from unpack.cli.console import say, say_lines
+from unpack.library.folder import label_folder
 from unpack.library.kinds import MOST_LINE
 from unpack.review.changes.accepting import FOLDER, MOST_BYTES, NAME, Accepted, read_accepted, write_accepted
 from unpack.review.changes.kinds import CHANGE_KINDS
@@ -34,11 +35,18 @@ def load_accepted(root: Path) -> Accepted:
     Raises UnpackError after showing what is wrong with the file.
     """
     report = Report()
-    accepted = read_accepted(f"{FOLDER}/{NAME}", _read_file(root / FOLDER / NAME), report)
+    name = name_file(root)
+    accepted = read_accepted(name, _read_file(root), report)
     if report.has_errors:
         say_lines(describe_findings(report))
-        raise UnpackError(f"the accepted changes in `{FOLDER}/{NAME}` cannot be read", "mend that file", exit_code=1)
+        raise UnpackError(f"the accepted changes in `{name}` cannot be read", "mend that file", exit_code=1)
     return accepted
+
+
+def name_file(root: Path) -> str:
+    """Return how messages name the file of accepted changes of the library in `root`."""
+    label = label_folder(root)
+    return clean(f"{label}/{FOLDER}/{NAME}" if label else f"{FOLDER}/{NAME}")
 
 
 def check_order(accept: AcceptOrder) -> None:
@@ -70,10 +78,10 @@ def accept_change(comparison: Comparison, root: Path, accept: AcceptOrder) -> No
     accepted = load_accepted(root)
     data = write_accepted(accepted, fresh, because=accept.because.strip(), by=accept.by.strip(), on=today, until=until)
     _make_folder(path.parent)
-    if _read_file(path) != accepted.data:
+    if _read_file(root) != accepted.data:
         raise UnpackError(f"`{NAME}` was changed meanwhile; nothing was accepted", "run the command again")
     write_files([OutputFile(path, data)], force=True)
-    say(f"accepted `{accept.kind}` of `{accept.id}` in {FOLDER}/{NAME}; commit that file with the change")
+    say(f"accepted `{accept.kind}` of `{accept.id}` in {name_file(root)}; commit that file with the change")
 
 
 def _no_such_change(comparison: Comparison, accept: AcceptOrder) -> UnpackError:
@@ -102,11 +110,12 @@ def _read_until(typed: str, today: date) -> date | None:
     return until
 
 
-def _read_file(path: Path) -> bytes:
+def _read_file(root: Path) -> bytes:
+    path = root / FOLDER / NAME
     # A library may come from a stranger, and a link leads anywhere.
     for place in (path.parent, path):
         if place.is_symlink():
-            raise UnpackError(f"`{FOLDER}/{NAME}` is or lies behind a link, and links are never followed")
+            raise UnpackError(f"`{name_file(root)}` is or lies behind a link, and links are never followed")
     return read_ordinary_file(path, MOST_BYTES) if path.exists() else b""
 
 

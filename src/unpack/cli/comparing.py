@@ -57,7 +57,10 @@ def print_changelog(arguments: Sequence[str], library: list[Path] | None) -> Non
     from unpack.review.changes.changelog import write_changelog
 
     sides = open_order(DiffOrder(tuple(arguments), library))
-    comparison = compare(sides.old, sides.new, sides.before, sides.after, renames=False)
+    accepted = load_accepted(sides.root)
+    comparison = compare(
+        sides.old, sides.new, sides.before, sides.after, accepted=accepted, today=date.today(), renames=False
+    )
     write_data(write_changelog(comparison, sides.old.library, sides.new.library).encode())
     say(comparison.summary)
 

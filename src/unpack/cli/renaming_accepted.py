@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from unpack.cli.accepting import load_accepted
-from unpack.library.folder import label_folder
+from unpack.cli.accepting import load_accepted, name_file
 from unpack.review.changes.accepting import FOLDER, NAME
 from unpack.review.rewrite.accepted import rename_accepted
 from unpack.review.rewrite.document import Document, Edit, read_document
@@ -42,8 +41,7 @@ def find_renamed(folders: Sequence[Path], move: Move) -> list[RenamedAccepted]:
     found = []
     for folder in folders:
         data = load_accepted(folder).data
-        label = label_folder(folder)
-        document = read_document(f"{label}/{FOLDER}/{NAME}".lstrip("/"), data, Report()) if data else None
+        document = read_document(name_file(folder), data, Report()) if data else None
         edits = rename_accepted(document, move) if document else []
         if document and edits:
             found.append(RenamedAccepted(folder / FOLDER / NAME, document, edits))

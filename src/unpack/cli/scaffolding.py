@@ -340,7 +340,13 @@ def _write(files: Mapping[Path, bytes]) -> None:
     """Write files that are not there yet, all or none, with the folders that they need."""
     for path in files:
         if path.exists() or path.is_symlink():
-            raise UnpackError(f"`{_shown(path)}` is there already", "nothing was written; choose another name")
+            is_library = path.name == "library.yaml"
+            hint = (
+                "`unpack new progression NAME` adds to the library that lies there"
+                if is_library
+                else "choose another name"
+            )
+            raise UnpackError(f"`{_shown(path)}` is there already; nothing was written", hint)
     for path in files:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -118,5 +118,8 @@ def _keep(report: Report, only: Collection[str], skip: Collection[str]) -> Repor
 
 
 def count_checked(loaded: Loaded) -> dict[str, int]:
-    """Return what was looked at: files, skills, items."""
-    return {"files": loaded.files, "skills": len(loaded.library.skills), "items": len(loaded.library.items)}
+    """Return what was looked at: files, and the skills and items that are in use."""
+    library = loaded.library
+    skills = sum(not skill.retired for skill in library.skills.values())
+    items = sum(not item.retired for item in library.items.values())
+    return {"files": loaded.files, "skills": skills, "items": items}

@@ -278,6 +278,9 @@ def test_strict_checks_run_when_asked_and_no_check_runs_on_what_could_not_be_rea
 def test_what_was_looked_at_is_counted(load_text: LoadText) -> None:
     loaded = load_text(halving=progression(first=FIRST, second=skill(needs={"first": WHY})))
     assert count_checked(loaded) == {"files": 3, "skills": 2, "items": 4}
+    old = {"retired": {"on": "2027-06-01", "replaced-by": "first"}}
+    loaded = load_text(halving=progression(first=FIRST, second=skill(needs={"first": WHY}), old=old))
+    assert count_checked(loaded) == {"files": 3, "skills": 2, "items": 4}
 
 
 def test_a_pair_that_another_skill_parts_is_told_with_the_question_that_does(load_text: LoadText) -> None:
