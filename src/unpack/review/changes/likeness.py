@@ -18,7 +18,12 @@ Words = frozenset[str]
 
 def words_of(thing: Skill | Misconception | ItemForm | ProgressionFile) -> Words:
     """Return the set of words that a thing is told in, in lower case."""
-    return frozenset(word for text in _texts(thing) for word in _WORD.findall(text.casefold()))
+    return gather_words(list_texts(thing))
+
+
+def gather_words(texts: Iterable[str]) -> Words:
+    """Return the set of words of texts, in lower case."""
+    return frozenset(word for text in texts for word in _WORD.findall(text.casefold()))
 
 
 def measure(one: Words, other: Words) -> float:
@@ -46,14 +51,15 @@ def pair_alike(gone: Mapping[str, Words], new: Mapping[str, Words]) -> Iterator[
             yield old, other, share
 
 
-def _texts(thing: Skill | Misconception | ItemForm | ProgressionFile) -> Iterable[str]:
+def list_texts(thing: Skill | Misconception | ItemForm | ProgressionFile) -> Sequence[str]:
+    """Return the texts that a thing is told in."""
     if isinstance(thing, Skill):
         asked = [item.ask for item in thing.items.values()]
         return (thing.name, thing.evidence, thing.i_can, *thing.levels.values(), *asked)
     if isinstance(thing, Misconception):
         return (thing.thinks, thing.shows, thing.respond)
     if isinstance(thing, ProgressionFile):
-        return (thing.title, thing.about, *(text for skill in thing.skills.values() for text in _texts(skill)))
+        return (thing.title, thing.about, *(text for skill in thing.skills.values() for text in list_texts(skill)))
     return (thing.ask, thing.task, thing.exemplar, *_flatten(thing.answer), *map(str, thing.given), *thing.wrong)
 
 

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from unpack.library.item_model import ItemForm
 from unpack.library.load import Loaded
-from unpack.library.model import Misconception, ProgressionFile, Skill
-from unpack.review.changes.likeness import LIKE, measure, words_of
+from unpack.review.changes.likeness import LIKE, gather_words, measure
 from unpack.review.released import Release, Thing, list_things
 from unpack.review.rewrite.uses import HOMES, Kind, find_uses
 from unpack.text.clean import clean
@@ -54,28 +52,11 @@ def _find_other(kind: Kind, id: str, thing: Thing, releases: Sequence[Release]) 
 
 def _is_same(one: Thing, other: Thing) -> bool:
     """Whether two things of one kind mean the same: in what makes them what they are, or nearly word for word."""
-    if isinstance(one, ItemForm) and isinstance(other, ItemForm) and _read_key(one) != _read_key(other):
+    if one.right != other.right:
         return False
-    if any(_fold(text) == _fold(twin) != [] for text, twin in zip(_list_core(one), _list_core(other), strict=True)):
+    if any(_fold(text) == _fold(twin) != [] for text, twin in zip(one.core, other.core, strict=True)):
         return True
-    return measure(words_of(one), words_of(other)) >= LIKE
-
-
-def _list_core(thing: Thing) -> tuple[str, ...]:
-    match thing:
-        case ProgressionFile():
-            return (thing.title,)
-        case Skill():
-            return (thing.name, thing.evidence, thing.i_can)
-        case Misconception():
-            return (thing.thinks, thing.rule)
-        case _:
-            return (f"{thing.ask} {thing.task}",)
-
-
-def _read_key(item: ItemForm) -> object:
-    """What is right, as typed."""
-    return item.answer, item.options.get("answer"), item.order, item.match
+    return measure(gather_words(one.texts), gather_words(other.texts)) >= LIKE
 
 
 def _fold(text: str) -> list[str]:
