@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from unpack.library.graph import Edge, PrerequisiteGraph
 from unpack.library.item_model import ItemForm
@@ -115,6 +116,11 @@ class Library:
             grades.update(reached)
             border = sorted(reached, key=lambda id: (grade_rank(reached[id]), id))
         return grades
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What other rooms worked out from this library and would work out again, by the name of what keeps it."""
+        return {}
 
     def progression_of(self, skill: str) -> ProgressionFile:
         return self.progressions[skill.partition("/")[0]]

@@ -10,7 +10,7 @@ from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
 from unpack.unpacking.mastery.skill_network import find_tangled_skills
 from unpack.unpacking.mastery.skill_scope import scope_skills
-from unpack.unpacking.sets.separation import suggest
+from unpack.unpacking.sets.separation import suggest_questions
 from unpack.unpacking.sets.signature import Pair, SignatureMatrix, shorten
 from unpack.unpacking.sets.signature_text import SignatureText
 from unpack.unpacking.sets.skill_signature import (
@@ -180,7 +180,7 @@ def _suggest(library: Library, signature: SkillSignature, pair: Pair) -> str:
     columns = [matrix.columns[thought] for thought in pair]
     alone = SignatureMatrix(matrix.rows, pair, tuple(zip(*columns, strict=True)))
     used = [item.id for item in skill.items.values()]
-    for suggestion in suggest(alone, library, [skill.id], used=used, most=1).suggestions:
+    for suggestion in suggest_questions(alone, library, [skill.id], used=used, most=1):
         told = SignatureText(skill.progression, "skill").word_suggestion(suggestion)
         return told[0].lower() + told[1:].removesuffix(".")
     return "add a question to which the two give different answers"

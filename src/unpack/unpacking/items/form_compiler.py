@@ -32,8 +32,24 @@ _RESERVED = {"answer": "the item's answer", "order": "what is put in order"}
 
 
 def compile_form(library: Library, item: ItemForm) -> Form:
-    """Return `item` ready to be drawn and proved; raises FormError with all that is wrong with it."""
-    return _Compiler(library, item).compile()
+    """Return `item` ready to be drawn and proved; raises FormError with all that is wrong with it.
+
+    A library keeps the forms of its items: a dozen checks and every sheet ask for them again.
+    """
+    kept: dict[str, tuple[ItemForm, Form | FormError]] = library.kept.setdefault("forms", {})
+    found = kept.get(item.id)
+    if found is None or found[0] is not item:
+        found = kept[item.id] = (item, _try_compile(library, item))
+    if isinstance(found[1], FormError):
+        raise FormError(found[1].diagnostics)
+    return found[1]
+
+
+def _try_compile(library: Library, item: ItemForm) -> Form | FormError:
+    try:
+        return _Compiler(library, item).compile()
+    except FormError as error:
+        return error
 
 
 class _Compiler:

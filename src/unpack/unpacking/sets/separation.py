@@ -4,12 +4,13 @@ Suggestions are greedy: of all variants of all items within reach the one that r
 then the same again for the pairs that are left.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from unpack.library.expression_operators import Compute
 from unpack.library.item_model import ItemForm
 from unpack.library.library import Library
 from unpack.library.model import Skill, full_id
-from unpack.library.values import Value
+from unpack.library.values import ComputeError, Value, Written
 from unpack.text.prose import plain_text
 from unpack.text.record import record
 from unpack.unpacking.items.faults import check_variant
@@ -89,10 +90,30 @@ def suggest(
     of the skills that these rest on, nearest first; `printed` is how the set prints numbers. At most `most`
     questions are suggested.
     """
+    suggestions, unmet = _choose_questions(matrix, library, _list_tiers(library, skills), used, printed, most)
+    return Separation(suggestions, _find_nowhere(library, unmet, printed))
+
+
+def suggest_questions(
+    matrix: SignatureMatrix, library: Library, skills: Sequence[str], *, used: Collection[str] = (), most: int
+) -> tuple[Suggestion, ...]:
+    """Return suggestions from the skills that `skills` rest on, whose own items are known to be no help."""
+    return _choose_questions(matrix, library, list(_list_tiers(library, skills))[1:], used, "", most)[0]
+
+
+def _choose_questions(
+    matrix: SignatureMatrix,
+    library: Library,
+    tiers: Iterable[Sequence[str]],
+    used: Collection[str],
+    printed: PrintedAs,
+    most: int,
+) -> tuple[tuple[Suggestion, ...], tuple[Pair, ...]]:
+    """The suggestions, best first, and the pairs that no item within reach tells apart."""
     left = matrix.inseparable_pairs
     found: list[Candidate] = []
     suggestions: list[Suggestion] = []
-    for tier in _list_tiers(library, skills):
+    for tier in tiers:
         if left:
             found += [one for one in _search(library, tier, left, printed) if one.form.is_machine_read]
         while left and len(suggestions) < most:
@@ -102,8 +123,7 @@ def suggest(
                 break
             suggestions.append(_word(library, best, left, resolved, is_new=best.form.id not in used))
             left = tuple(pair for pair in left if pair not in resolved)
-    unmet = [pair for pair in left if not any(one.resolves([pair]) for one in found)]
-    return Separation(tuple(suggestions), _find_nowhere(library, unmet, printed))
+    return tuple(suggestions), tuple(pair for pair in left if not any(one.resolves([pair]) for one in found))
 
 
 def find_candidates(form: Form, pairs: Sequence[Pair], *, printed: PrintedAs = "") -> list[Candidate]:
@@ -115,7 +135,7 @@ def find_candidates(form: Form, pairs: Sequence[Pair], *, printed: PrintedAs = "
         return []
     asked = {thought for pair in possible for thought in pair}
     found: dict[tuple[tuple[str, str], ...], Candidate] = {}
-    for index, variant in _walk(form):
+    for index, variant in _walk(form, _make_sieve(form, possible)):
         cells = {thought: cell for thought, cell in _read_cells(form, variant, shown).items() if thought in asked}
         mark = tuple(sorted(cells.items()))
         candidate = Candidate(form, variant, index, cells)
@@ -187,15 +207,46 @@ def _count_printed(form: Form, printed: PrintedAs) -> float | None:
     return len(options) - 1 - len(form.others) if options else float("inf")
 
 
-def _walk(form: Form) -> Iterator[tuple[int, Variant]]:
-    """The variants among the first combinations of a form's walk, worked out."""
+def _make_sieve(form: Form, pairs: Sequence[Pair]) -> Callable[[Mapping[str, Value]], bool]:
+    """What tells of the values of a variant whether some of `pairs` may differ there.
+
+    Two ways of thinking that give one number give one answer, which is seen without showing it; all else has to be
+    looked at. A fraction as it was written is equal to another one and does not look like it.
+    """
+    if not form.answers or isinstance(form.item.answer, tuple):
+        return lambda values: True
+    computes: dict[str, Compute | None] = {rule.thought: rule.expression.compute for rule in form.rules}
+    for wrong in form.wrongs:
+        leader = wrong if wrong.expression or wrong.same_as is None else form.wrongs[wrong.same_as]
+        is_single = wrong.thought not in computes and leader.expression is not None
+        computes[wrong.thought] = leader.expression.compute if is_single and leader.expression else None
+    both = [(computes.get(one), computes.get(other)) for one, other in pairs]
+    compared = [(one, other) for one, other in both if one is not None and other is not None]
+    if len(compared) < len(pairs):
+        return lambda values: True
+
+    def may_differ(values: Mapping[str, Value]) -> bool:
+        try:
+            for one, other in compared:
+                first, second = one(values), other(values)
+                if first != second or type(first) is Written or type(second) is Written:
+                    return True
+        except ComputeError:
+            return True
+        return False
+
+    return may_differ
+
+
+def _walk(form: Form, may_differ: Callable[[Mapping[str, Value]], bool]) -> Iterator[tuple[int, Variant]]:
+    """The variants among the first combinations of a form's walk that may be of use, worked out."""
     words = {given.name: given.values[0] for given in form.prose.givens}
     for tried, index in enumerate(walk(make_key(_SEED, form.id, 1), form.domain.size)):
         if tried == MOST_TRIED:
             return
         try:
             values = bind(form, form.domain.combine(index))
-            if values is not None:
+            if values is not None and may_differ(values):
                 yield index, work_out(form, values | words)
         except Stopped:
             continue
