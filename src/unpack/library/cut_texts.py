@@ -23,6 +23,9 @@ def join_cut_texts(node: Mapping, report: Report) -> Iterable[Entry]:
 
     A cut text is one error, whatever the number of its commas.
     """
+    # What is cut off has no value; most records have none such, and their text need not be looked at.
+    if not any(type(value) is Scalar and value.is_empty for _, value in node.entries.values()):
+        return node.entries.items()
     if not node.source.text.startswith("{", node.start):
         return node.entries.items()
     joined: list[Entry] = []

@@ -1,6 +1,7 @@
 """Places of a written number by name: `tens` is 10, `hundredths` is 1/100."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from unpack.library.values import ComputeError, Number, describe
 
@@ -57,7 +58,13 @@ def find_exponent(place: Number) -> int:
 
 def find_decimal_places(x: Number) -> int | None:
     """Return how many digits `x` needs after the point, or None if it never ends as a decimal."""
-    bottom, twos, fives = x.denominator, 0, 0
+    bottom = x.denominator
+    return 0 if bottom == 1 else _count_places(bottom)
+
+
+@lru_cache(maxsize=4_096)
+def _count_places(bottom: int) -> int | None:
+    twos = fives = 0
     while bottom % 2 == 0:
         bottom, twos = bottom // 2, twos + 1
     while bottom % 5 == 0:

@@ -424,8 +424,8 @@ def _split_decimal(x: Number, of: str) -> tuple[int, str]:
     """The whole part of `x` and the digits after its point: 2.05 is (2, "05")."""
     _require_not_negative(x, of)
     places = count_decimal_places(x, of)
-    whole, rest = divmod(x, 1)
-    return whole, f"{rest * 10**places}".rjust(places, "0") if places else ""
+    whole, rest = divmod(x.numerator, x.denominator)
+    return whole, f"{rest * 10**places // x.denominator}".rjust(places, "0") if places else ""
 
 
 def _without_points(x: Number, y: Number, of: str) -> tuple[tuple[int, int], int]:

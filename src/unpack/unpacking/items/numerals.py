@@ -15,6 +15,7 @@ from unpack.library.places import find_decimal_places
 from unpack.library.values import Number, Value, Written, describe
 from unpack.text.clean import INVISIBLE_CHARACTER
 from unpack.text.diagnostic import nearest_word
+from unpack.text.record import record
 from unpack.unpacking.items.number_words import LANGUAGES, WORDS_LIMIT, name_place, spell_number
 
 # Part of the key of a stored proof: to be raised whenever something is shown or read in another way than before.
@@ -43,7 +44,7 @@ _STYLES: dict[str, StyleName] = {name: name for name in get_args(StyleName)}
 _MOST_PLACES: dict[StyleName, int] = {"decimal": 12, "percent": 12, "money": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """A value as it is shown.
 
@@ -95,6 +96,8 @@ def show(value: Value, style: Style = COMMA, *, language: str = "en") -> Shown:
 
     Raises NumeralError where the style cannot hold the value exactly, and for a truth, which has no look of its own.
     """
+    if type(value) is int or type(value) is Fraction:
+        return _show_number(value, style, language)
     if isinstance(value, tuple):
         entries = [show(entry, style, language=language) for entry in value]
         formulas = [entry.asciimath for entry in entries if entry.asciimath is not None]
@@ -108,11 +111,16 @@ def show(value: Value, style: Style = COMMA, *, language: str = "en") -> Shown:
     if isinstance(value, Written) and style.name not in ("fraction", "mixed"):
         message = f"the style `{style}` cannot show {value.top}/{value.bottom} as it is written"
         raise NumeralError("cannot-be-shown", message, "`as: fraction` or `as: mixed` shows it")
+    return _show_number(value, style, language)
+
+
+def _show_number(value: Number, style: Style, language: str) -> Shown:
     if style.name in ("words", "place"):
         return Shown(_show_words(value, style, language), None)
     size = _show_size(value, style)
-    text = size if value >= 0 else MINUS + size
-    return Shown(text, None if style.name == "money" else text.replace(MINUS, "-"))
+    if value.numerator >= 0:
+        return Shown(size, None if style.name == "money" else size)
+    return Shown(MINUS + size, None if style.name == "money" else "-" + size)
 
 
 def _show_size(value: Number, style: Style) -> str:
@@ -156,7 +164,7 @@ def _show_mixed(value: Number) -> str:
 
 
 def _show_decimal(value: Number, style: Style, places: int | None, *, times: int = 1) -> str:
-    needed = find_decimal_places(value * times)
+    needed = find_decimal_places(value if times == 1 else value * times)
     if needed is None:
         what = {"money": "an amount of money", "percent": "a percent"}.get(style.name, "a decimal")
         raise NumeralError("cannot-be-shown", f"{describe(value)} has no end as {what}", _ROUND_HINT)
@@ -264,6 +272,8 @@ def _find_parts(found: re.Match[str]) -> tuple[str | None, str | None, str | Non
 
 def _make_plain(text: str) -> str | None:
     """Return `text` in ASCII signs, without what stands around a number; None if a character could mislead."""
+    if text.isascii():
+        return " ".join(text.split()).removeprefix("=").strip()
     spelled = []
     for character in INVISIBLE_CHARACTER.sub("", text).translate(_SLASHES_AND_MINUSES):
         form = unicodedata.decomposition(character).partition(" ")[0]

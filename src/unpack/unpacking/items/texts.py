@@ -6,6 +6,8 @@ compared, put into a table or given to a figure.
 
 import re
 from collections.abc import Mapping
+from dataclasses import field
+from fractions import Fraction
 
 from unpack.library.expression import Expression, ExpressionError, parse_expression
 from unpack.library.placeholders import Placeholder, Template, parse_template
@@ -18,6 +20,8 @@ Path = tuple[str | int, ...]
 
 # Styles whose sign or words say what a value is; every other number is written as a given was.
 _DRESSES = ("fraction", "mixed", "money", "percent", "words", "place")
+# So many numbers a slot keeps as it wrote them.
+_MOST_WRITTEN = 2_000
 
 
 @record
@@ -29,6 +33,7 @@ class Slot:
     is_fixed: bool
     is_formula: bool
     given: Given | None = None
+    _written: dict[tuple[Value, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -48,9 +53,16 @@ class Slot:
 
     def write(self, values: Mapping[str, Value], language: str) -> str:
         """Return what stands there as prose of the library; raises ComputeError and NumeralError."""
-        value = self.expression.evaluate(values)
+        value = self.expression.compute(values)
+        # A proof shows the same few numbers in each of many thousand variants.
+        can_keep = type(value) is int or type(value) is Fraction
+        if can_keep and (written := self._written.get((value, language))) is not None:
+            return written
         shown = show(value, self.find_style(value), language=language)
-        return _write_in_formula(value, shown) if self.is_formula else write_prose(value, shown)
+        written = _write_in_formula(value, shown) if self.is_formula else write_prose(value, shown)
+        if can_keep and len(self._written) < _MOST_WRITTEN:
+            self._written[value, language] = written
+        return written
 
 
 @record
@@ -70,7 +82,9 @@ class Text:
 
     def fill(self, values: Mapping[str, Value], language: str) -> str:
         """Return the text as prose of the library; raises ComputeError and NumeralError."""
-        return "".join(piece if isinstance(piece, str) else piece.write(values, language) for piece in self.pieces)
+        return "".join(
+            [piece if type(piece) is str else piece.write(values, language) for piece in self.pieces]  # type: ignore[union-attr]
+        )
 
     def fill_plain(self, values: Mapping[str, Value], language: str) -> str:
         """Return the bare characters; raises ComputeError and NumeralError."""
