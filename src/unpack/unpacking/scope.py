@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from unpack.library.item_model import DOES_NOT_APPLY
 from unpack.library.library import Library, grade_rank
@@ -31,7 +32,7 @@ class Scope:
     leads_to: tuple[Skill, ...]
     distances: dict[str, int]
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(skill.id for skill in self.skills)
 

@@ -53,7 +53,7 @@ def _self_assess(scope: Scope) -> Parts:
     for skill in assessment.targets:
         parts[skill.id, "i-can"] = skill.i_can
         if assessment.style in ("faces", "lights"):
-            parts[skill.id, "example"] = _sample(scope.library, skill)
+            parts[skill.id, "example"] = _Sample(scope.library, skill, with_picture=True)
     text = "\n".join(skill.i_can for skill in assessment.targets)
     parts |= _vocabulary(scope, assessment.targets, text)
     return parts | {(skill.id, "next"): skill.i_can for skill in assessment.next_steps}
@@ -75,13 +75,13 @@ def _progression(scope: Scope) -> Parts:
 
 
 def _unpacked(scope: Scope) -> Parts:
-    library, standard = scope.library, scope.target.standard
+    library, standard, own = scope.library, scope.target.standard, scope.ids
     parts = _title(scope)
     if standard:
         parts[standard.id, "text"] = (standard.grade, standard.domain, standard.cluster, standard.text, standard.plain)
     for skill in scope.skills:
         parts[skill.id, "row"] = (skill.name, skill.evidence, skill.kind, skill.dok)
-        parts[skill.id, "i-can"] = (skill.i_can, _sample(scope.library, skill)[:1])
+        parts[skill.id, "i-can"] = (skill.i_can, _Sample(scope.library, skill))
         parts[skill.id, "questions"] = skill.teach.questions
         parts[skill.id, "needs"] = _list_reasons(scope, skill)
         for id in shown_misconceptions(library, skill):
@@ -89,7 +89,7 @@ def _unpacked(scope: Scope) -> Parts:
             parts[id, "misconception"] = (thought.thinks, thought.shows, thought.respond)
     for skill in scope.leads_to:
         edges = library.graph.prerequisites(skill.id)
-        why = next(edge.why for edge in edges if edge.prerequisite in scope.ids)
+        why = next(edge.why for edge in edges if edge.prerequisite in own)
         parts[skill.id, "leads-to"] = (skill.name, library.grades.get(skill.id, ""), why)
     texts = [standard.text if standard else ""]
     for skill in scope.skills:
@@ -99,16 +99,16 @@ def _unpacked(scope: Scope) -> Parts:
 
 def _list_reasons(scope: Scope, skill: Skill) -> list[object]:
     """What a skill rests on outside the target, as it was written."""
-    library = scope.library
+    library, own = scope.library, scope.ids
 
     def tell(need: Need) -> tuple[str, ...]:
         return library.skills[need.skill].name, library.grades.get(need.skill, ""), need.why
 
-    rows: list[object] = [tell(need) for need in skill.needs.all_of if need.skill not in scope.ids]
+    rows: list[object] = [tell(need) for need in skill.needs.all_of if need.skill not in own]
     for choice in skill.needs.choices:
-        if any(need.skill not in scope.ids for branch in choice.branches for need in branch):
+        if any(need.skill not in own for branch in choice.branches for need in branch):
             rows.append([[tell(need) for need in branch] for branch in choice.branches])
-    helping = [need for need in skill.helped_by if need.skill not in scope.ids]
+    helping = [need for need in skill.helped_by if need.skill not in own]
     return [*rows, *(("helps", library.skills[need.skill].name, need.why) for need in helping)]
 
 
@@ -117,8 +117,39 @@ def _vocabulary(scope: Scope, skills: Iterable[Skill], text: str) -> dict[tuple[
     return {(term.id, "word"): (term.means, term.es) for term in terms}
 
 
-def _sample(library: Library, skill: Skill) -> tuple[object, object]:
-    return find_sample_question(library, skill), find_sample_picture(library, skill)
+class _Sample:
+    """The question that shows what a skill is about, and its picture where that is printed, too.
+
+    Of a skill whose questions are as they were the samples are equal, and nothing needs to be drawn to know it.
+    """
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, library: Library, skill: Skill, *, with_picture: bool = False) -> None:
+        self.library = library
+        self.skill = skill
+        self.with_picture = with_picture
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Sample):
+            return NotImplemented
+        return self._list_sources() == other._list_sources() or self._draw() == other._draw()
+
+    def _list_sources(self) -> list[object]:
+        """All that a sample is drawn from: the questions, and the rules of what they or their progression name."""
+        library, skill = self.library, self.skill
+        items = list(skill.items.values())
+        named = {full_id(skill.progression, name) for item in items for name in item.wrong}
+        rules = {id: library.misconceptions[id].rule for id in named if id in library.misconceptions}
+        rules |= {one.id: one.rule for one in library.progressions[skill.progression].misconceptions.values()}
+        return [library.file.language, items, rules]
+
+    def _draw(self) -> list[object]:
+        library, skill = self.library, self.skill
+        return [
+            find_sample_question(library, skill),
+            find_sample_picture(library, skill) if self.with_picture else None,
+        ]
 
 
 def _items(scope: Scope) -> Parts:
