@@ -8,6 +8,7 @@ from unpack.library.item_model import DOES_NOT_APPLY
 from unpack.library.library import Library, grade_rank
 from unpack.library.model import ProgressionFile, Skill, Term
 from unpack.library.selector import Target
+from unpack.text.patterns import compile_later
 
 # How far back an entry slip asks and a diagnosis looks.
 STEPS_BACK = 4
@@ -123,8 +124,12 @@ def words_to_know(library: Library, progressions: Iterable[str], text: str) -> t
     return tuple(found.values())
 
 
+# Letters and digits of any script, with the hyphens and apostrophes between them.
+_WORD = compile_later(r"(?:[^\W_]|['-])+")
+
+
 def _words(text: str) -> list[str]:
-    return "".join(sign if sign.isalnum() or sign in "'-" else " " for sign in text.casefold()).split()
+    return _WORD.findall(text.casefold())
 
 
 def _holds(words: list[str], wanted: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from unpack.library.load import Loaded
 from unpack.review.changes.accepting import Accepted, Entry, apply_accepted, list_idle
@@ -13,7 +13,10 @@ from unpack.review.changes.edges import list_affected
 from unpack.review.changes.identity import identify
 from unpack.review.changes.sheets import add_reprints, find_reprints
 from unpack.text.record import record
-from unpack.unpacking.sets.slip_map import MapChange
+
+if TYPE_CHECKING:
+    # What questions and sets are made of takes long to load, and is needed for printed maps alone.
+    from unpack.unpacking.sets.slip_map import MapChange
 
 Threshold = Literal["breaks", "look", "any", "never"]
 THRESHOLDS: tuple[Threshold, ...] = ("breaks", "look", "any", "never")
@@ -46,7 +49,7 @@ class PrintedSet:
     """A printed set that asks items which are no longer what they were; `name` is its map's path."""
 
     name: str
-    changes: tuple[MapChange, ...]
+    changes: "tuple[MapChange, ...]"
 
 
 @record
