@@ -113,7 +113,7 @@ def _write_page(page: Path, data: Path) -> None:
     code = (
         "import sys\n"
         "from unpack.paper.writers import typst as writer\n"
-        "def keep(entry, job):\n"
+        "def keep(entry, job, **limits):\n"
         f"    open({str(data)!r}, 'wb').write(job['files']['data.json'])\n"
         f"    open({str(page)!r}, 'wb').write(job['files']['main.typ'])\n"
         "    sys.exit(0)\n"
