@@ -40,13 +40,14 @@ from unpack.paper.writers.html_tables import write_table
 from unpack.paper.writers.html_text import write_drawing, write_inlines
 from unpack.paper.writers.look import Logo, Look, Style, choose_style
 from unpack.paper.writers.place import Place
+from unpack.paper.writers.question_numbers import measure_numbers
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _IMAGE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 # Shares of a name line; a field that is not named here gets one share.
 _FIELD_SHARES = {"name": 3.2, "date": 1.3, "class": 1.5, "period": 1.1, "form": 0.9}
-# What stands to the left of an entry or item, and the edges of a box, in millimetres.
-_INDENT, _ITEM_INDENT, _BOX_INSET = 7.0, 10.0, 8.0
+# What stands to the left of an entry, and the edges of a box, in millimetres.
+_INDENT, _BOX_INSET = 7.0, 8.0
 # The room that a heading takes from a map's page, in millimetres.
 _MAP_HEADING = 24.0
 
@@ -69,13 +70,13 @@ def write_html(documents: Sequence[Document], look: Look, artist: Artist) -> str
 
 
 def _write_sheet(document: Document, look: Look, style: Style, artist: Artist) -> str:
-    place = Place(style, artist, document.language, style.room, style.size)
+    place = Place(style, artist, document.language, style.room, style.size, measure_numbers(document, style))
     body = _Writer(place).write(_trim_breaks(document.blocks))
     footer = "".join(f"<p>{_write_text(line, place)}</p>" for line in document.footer)
     kinds = ("sheet", document.audience, "" if style.italic else "upright", "large" if style.large_print else "")
     return (
         f'<article class="{" ".join(filter(None, kinds))}" lang="{escape_text(document.language)}" '
-        f'style="{write_sheet_style(style)}">\n{_write_school(look, place)}{body}'
+        f'style="{write_sheet_style(style, place.number_room)}">\n{_write_school(look, place)}{body}'
         + (f"<footer>{footer}</footer>\n" if footer else "")
         + "</article>\n"
     )
@@ -207,7 +208,7 @@ class _Writer:
             case (Paragraph(content), *others):
                 first, rest = self._line(content), tuple(others)
         lead = f"<p>{number}{points}{first}</p>\n" if points or number or first else ""
-        return f'<section class="item">{lead}{self._inside(rest, inset=_ITEM_INDENT)}</section>'
+        return f'<section class="item">{lead}{self._inside(rest, inset=self.place.number_room)}</section>'
 
     def _options(self, options: Options) -> str:
         rows = "list" if self.place.style.large_print else options.rows

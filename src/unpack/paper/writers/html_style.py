@@ -19,8 +19,9 @@ def write_page_rules(styles: Sequence[Style]) -> str:
     return "".join(rules)
 
 
-def write_sheet_style(style: Style) -> str:
-    """Write the measures of one sheet as variables of its element."""
+def write_sheet_style(style: Style, number_room: float) -> str:
+    """Write the measures of one sheet as variables of its element; `number_room` stands free left of its questions, in
+    millimetres."""
     measures = {
         "page": _name_page(style),
         "--width": _measure(style.page_width),
@@ -31,6 +32,7 @@ def write_sheet_style(style: Style) -> str:
         "--head-size": format_number(style.head_size / style.table_size) + "em",
         "--table-line": format_number(style.table_line),
         "--footer-size": f"{format_number(style.footer_size)}pt",
+        "--number": _measure(number_room),
         "--rule": _measure(style.rule),
         "--mark": _measure(style.mark),
         "--bubble": _measure(style.bubble),
@@ -135,7 +137,7 @@ ol.tasks { list-style: decimal; padding-left: 1.8em; }
   clip-path: polygon(0 44%, 52% 44%, 52% 7%, 100% 50%, 52% 93%, 52% 56%, 0 56%); print-color-adjust: exact;
 }
 
-.item { position: relative; padding-left: 10mm; margin: 1.6em 0; }
+.item { position: relative; padding-left: var(--number); margin: 1.6em 0; }
 .item .number { position: absolute; left: 0; }
 .item .points { float: right; margin-left: 1em; }
 .options { display: grid; gap: .7em 4mm; list-style: none; padding: 0; }

@@ -45,8 +45,8 @@ from unpack.paper.writers.page_lines import (
 from unpack.paper.writers.page_tables import print_tables
 from unpack.paper.writers.place import Place
 
-# What stands to the left of an entry's text, in millimetres: bullet, number, box to tick; an item's number.
-_INDENT, _ITEM_INDENT, _GUTTER = 7.0, 10.0, 8.0
+# What stands to the left of an entry's text, in millimetres: bullet, number, box to tick; between columns.
+_INDENT, _GUTTER = 7.0, 8.0
 # The shares that columns joined by arrows may get, around 1.
 _NARROWEST, _WIDEST = 0.85, 1.5
 # Room that the map leaves for the heading above it, in millimetres.
@@ -99,7 +99,8 @@ def print_block(block: Block, place: Place) -> list[Value]:
             return [{"kind": "box", "look": style, **_print_kept(blocks, inside)}]
         case Item(blocks, number, points):
             labels = {"number": print_label(number, place), "points": print_label(points, place)}
-            return [{"kind": "item", **labels, **_print_kept(blocks, place.narrow(inset=_ITEM_INDENT))}]
+            inside = place.narrow(inset=place.number_room)
+            return [{"kind": "item", "indent": place.number_room, **labels, **_print_kept(blocks, inside)}]
         case Options():
             return [_print_options(block, place)]
         case Steps(entries, style):

@@ -16,6 +16,7 @@ from unpack.paper.writers.look import MILLIMETRES_A_POINT, Look, Style, choose_s
 from unpack.paper.writers.page_blocks import print_block
 from unpack.paper.writers.page_lines import Value, print_label, print_text
 from unpack.paper.writers.place import Place
+from unpack.paper.writers.question_numbers import measure_numbers
 from unpack.text.files import PDF_KEYWORD
 
 # From the edge of the paper to the footer, and from the footer to the text, in millimetres.
@@ -43,7 +44,7 @@ def _choose_title(documents: Sequence[Document]) -> str:
 def _print_document(document: Document, look: Look, artist: Artist, words: Mapping[str, str]) -> Value:
     style = choose_style(document, look)
     language, region = _split_language(document.language)
-    place = Place(style, artist, document.language, style.room, style.size)
+    place = Place(style, artist, document.language, style.room, style.size, measure_numbers(document, style))
     poster = any(map(_is_path, document.blocks)) and not any(isinstance(block, NameLine) for block in document.blocks)
     blocks = [value for block in _trim_breaks(document.blocks) for value in _print_top_block(block, place, poster)]
     _mend_levels(blocks, 0)

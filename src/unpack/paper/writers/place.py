@@ -11,13 +11,15 @@ from unpack.text.record import record
 
 @record
 class Place:
-    """`width` is the room across in millimetres, `size` the type size in points."""
+    """`width` is the room across and `number_room` what stands free left of a question, in millimetres; `size` is the
+    type size in points."""
 
     style: Style
     artist: Artist
     language: str
     width: float
     size: float
+    number_room: float
 
     def narrow(self, share: float = 1, inset: float = 0) -> "Place":
         """Return the place of a column or box inside: a share of the room, less an inset in millimetres."""
