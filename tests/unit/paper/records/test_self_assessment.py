@@ -8,10 +8,11 @@ from tests.conftest import HALVING, LIBRARY, LoadText
 
 from unpack.library.library import Library
 from unpack.library.selector import select_target
-from unpack.paper.document import Figure
+from unpack.paper.document import Document, Figure
 from unpack.paper.records.record import NothingToPrint, SheetRecord
 from unpack.paper.records.self_assessment import build_self_assessment_record, level_shapes
 from unpack.paper.wording import read_wording
+from unpack.paper.writers.look import Look, choose_style
 from unpack.unpacking.scope import build_scope
 from unpack.unpacking.self_assessment import STYLES, build_self_assessment
 
@@ -59,6 +60,25 @@ def test_the_columns_share_the_whole_line(load_text: LoadText, style: str, level
     shares = [int(share) for share in fields["widths"].split()]
     assert sum(shares) == 100
     assert len(shares) == {"steps": len(levels) + 2, "faces": 6, "lights": 6}.get(style, 3)
+
+
+@pytest.mark.parametrize("style", ["lights", "steps"])
+@pytest.mark.parametrize("levels", ["ab", "abcd", "abcdef"])
+@pytest.mark.parametrize("audience", ["k-2", "3-5"])
+def test_shapes_filled_with_black_are_circled_and_their_cells_have_room_for_it(
+    load_text: LoadText, style: Any, levels: str, audience: Any
+) -> None:
+    """A pencil's cross on black cannot be seen."""
+    fields = build(with_levels(load_text, *levels, target="a"), "s", style=style).fields
+    assert fields["direction"] == "Circle the shape that fits you today."
+    page = choose_style(Document("T", "en", "self-assess", audience, "letter", "portrait", (), ()), Look())
+    marks = [int(share) for share in fields["widths"].split()][1:-1]
+    marks = marks[1:] if style == "lights" else marks
+    assert min(min(marks) * page.room / 100, float(fields["room"])) - page.mark >= 5
+
+
+def test_faces_are_outlines_and_are_colored(load_text: LoadText) -> None:
+    assert build(load_text().library, style="faces").fields["direction"] == "Color the face that fits you."
 
 
 @pytest.mark.parametrize(("grade", "fields"), [("K", "name"), ("1", "name"), ("2", "name date"), ("3", "name date")])
