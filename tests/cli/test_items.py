@@ -151,3 +151,13 @@ def test_why_fits_a_narrow_terminal(unpack, monkeypatch: pytest.MonkeyPatch) -> 
     rows = [re.split(" {2,}", line.strip())[2:] for line in matrix if re.match(r" *\d+  ", line)]
     assert rows
     assert not [cells for cells in rows if set(cells) <= {"·"}]
+
+
+def test_questions_that_cannot_but_tell_each_other_are_named(unpack, write_library) -> None:
+    facts = "".join(
+        f"      {name}: {{ask: '{ask} = ____', answer: 35}}\n" for name, ask in (("one", "7 × 5"), ("other", "5 × 7"))
+    )
+    folder = write_library(halving=PROGRESSION.partition("    items:\n")[0] + "    items:\n" + facts)
+    outcome = unpack("items", "2.S.A.1", "--library", folder, "-o", "-")
+    assert outcome.code == 0
+    assert "questions 1 and 2 tell each other's answer\n" in outcome.err

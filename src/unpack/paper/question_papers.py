@@ -18,7 +18,7 @@ from unpack.text.record import record
 from unpack.unpacking.items.forms import FormError
 from unpack.unpacking.items.items import DrawError
 from unpack.unpacking.scope import Scope
-from unpack.unpacking.sets.itemset import Chosen, ItemSet, build_item_set, warn_of_key_letters
+from unpack.unpacking.sets.itemset import Chosen, ItemSet, build_item_set, warn_of_key_letters, warn_of_told_answers
 from unpack.unpacking.sets.separation import Separation, suggest
 from unpack.unpacking.sets.signature import Pair, build_signature_matrix
 from unpack.unpacking.sets.slip import choose_slip
@@ -179,4 +179,5 @@ def _list_remarks(drawn: DrawnQuestions, choices: Mapping[str, Any]) -> tuple[st
     names = ", ".join(skill.name for skill in drawn.left_out)
     cure = "" if choices["options"] == "balanced" else "; `--options balanced` spreads them"
     letters = (f"{warning}{cure}" for warning in warn_of_key_letters(drawn.item_set))
-    return (*((f"not on this page: {names}",) if names else ()), *letters)
+    told = warn_of_told_answers(drawn.item_set)
+    return (*((f"not on this page: {names}",) if names else ()), *told, *letters)

@@ -3,7 +3,7 @@
 Within a skill machine-read questions come before those that a teacher must read, then the author's order; the skills
 stand in teaching order, but questions about one passage stand together behind the first of them. The key of a draw is
 the seed, the item and how often the item was used: adding, removing or reordering items changes no other item's
-numbers.
+numbers, unless two questions would ask one fact (`sets.facts`), where one of them passes on to its next variant.
 """
 
 import hashlib
@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from unpack.library.item_model import ItemForm
-from unpack.library.library import Library
 from unpack.library.model import Skill
 from unpack.text.record import record
-from unpack.unpacking.items.items import Item, compile_form, draw, place_key
+from unpack.unpacking.items.items import Item, place_key
 from unpack.unpacking.items.option_order import balanced_position
 from unpack.unpacking.scope import Scope
+from unpack.unpacking.sets.draws import draw_forms, find_telling_pairs
 
 MOST_FORMS = 8
 Printed = Literal["", "choice", "answer"]
@@ -83,7 +83,7 @@ def build_item_set(
     """
     picked = [Chosen(*choice) for choice in chosen] if chosen is not None else _choose(scope.skills, per_skill)
     picked = _gather_passages(picked)
-    drawn = _draw_forms(scope.library, [choice.item for choice in picked], forms, seed, printed)
+    drawn = draw_forms(scope.library, [choice.item for choice in picked], forms, seed, printed)
     name = f"{scope.target.name} {seed}"
     drawn = [_place_keys(items, name, chr(ord("A") + number), balanced) for number, items in enumerate(drawn)]
     return ItemSet(
@@ -148,6 +148,20 @@ def warn_of_key_letters(item_set: ItemSet) -> tuple[str, ...]:
     return tuple(told)
 
 
+def warn_of_told_answers(item_set: ItemSet) -> tuple[str, ...]:
+    """Return a sentence for each two questions of a form that tell each other's answer, since no variant of theirs
+    does not."""
+    found: dict[tuple[int, int], str] = {}
+    for form, questions in zip(item_set.letters, item_set.forms, strict=True):
+        for pair in find_telling_pairs([question.item for question in questions]):
+            found[pair] = found.get(pair, "") + form
+    return tuple(
+        f"questions {one + 1} and {other + 1} tell each other's answer"
+        + (f" on form {', '.join(forms)}" if len(item_set.forms) > 1 else "")
+        for (one, other), forms in found.items()
+    )
+
+
 def _choose(skills: Sequence[Skill], per_skill: int) -> list[Chosen]:
     return [Chosen(skill, item) for skill in skills for item in choose_items(skill, per_skill)]
 
@@ -176,25 +190,6 @@ def _trace_back(key: str, usable: Mapping[str, ItemForm]) -> list[str]:
             return [key]
         chain.append(before)
     return chain
-
-
-def _draw_forms(
-    library: Library, chosen: Sequence[ItemForm], forms: int, seed: str, printed: Printed
-) -> list[list[Item]]:
-    """The items of each form. A second use of an item is another occurrence and passes over the variants in use."""
-    compiled = {item.id: compile_form(library, item) for item in chosen}
-    in_use: dict[str, list[set[int]]] = {}
-    drawn: list[list[Item]] = [[] for _ in range(forms)]
-    for item in chosen:
-        uses = in_use.setdefault(item.id, [])
-        avoid = frozenset().union(*uses)
-        found = [
-            draw(compiled[item.id], seed, len(uses) + 1, letter, as_=printed, avoid=avoid) for letter in range(forms)
-        ]
-        uses.append({one.variant for one in found})
-        for items, one in zip(drawn, found, strict=True):
-            items.append(one)
-    return drawn
 
 
 def _place_keys(items: Sequence[Item], name: str, form: str, balanced: bool) -> list[Item]:
