@@ -32,7 +32,7 @@ OrderOption = Annotated[
     ),
 ]
 SeedOption = Annotated[
-    str, typer.Option("--seed", metavar="TEXT", help="Other numbers; the same seed, the same paper.")
+    str, typer.Option("--seed", metavar="TEXT", help="Any word, for other numbers; the same seed, the same paper.")
 ]
 NotSureOption = Annotated[bool, typer.Option("--not-sure", help="A last option without a letter: I am not sure.")]
 WhyOption = Annotated[
@@ -51,7 +51,7 @@ def items(
     forms: FormsOption = 1,
     printed: PrintedOption = "",
     options: OrderOption = "ascending",
-    seed: SeedOption = "1",
+    seed: SeedOption = "items",
     not_sure: NotSureOption = False,
     skills: SkillsOption = "",
     why: WhyOption = False,
@@ -78,7 +78,7 @@ def slip(
     forms: FormsOption = 1,
     printed: PrintedOption = "",
     options: OrderOption = "ascending",
-    seed: SeedOption = "1",
+    seed: SeedOption = "slip",
     not_sure: NotSureOption = False,
     skills: SkillsOption = "",
     why: WhyOption = False,

@@ -24,7 +24,6 @@ _PAPERS: Choices = {
     "forms": 1,
     "printed": "",
     "options": "ascending",
-    "seed": "1",
     "not_sure": False,
     "skills": "",
     "command": "",
@@ -34,9 +33,10 @@ DEFAULTS: Mapping[str, Choices] = {
     "progression": {"style": "", "depth": None, "name_line": False},
     "rubric": {"style": "analytic", "only": False, "derived": False, "skills": "", "name_line": False},
     "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None},
-    "items": {"per_skill": 2, **_PAPERS},
+    # Each has a seed of its own, so that a slip and a set on one standard ask with other numbers.
+    "items": {"per_skill": 2, "seed": "items", **_PAPERS},
     # `setting` is that of the page to which a slip keeps: `paper.sheets.Setting`.
-    "slip": {"questions": 6, "setting": None, **_PAPERS},
+    "slip": {"questions": 6, "setting": None, "seed": "slip", **_PAPERS},
     "groups": {"view": None, "plan": None, "wall": False, "table": ""},
     "path": {"view": None, "student": ""},
     "profile": {"view": None, "share": False, "history": None, "student": ""},

@@ -255,7 +255,7 @@ def test_an_answer_in_words_gets_a_wider_column(papers: Build, item: str, has_wo
 
 
 def test_a_first_move_is_told_once(papers: Build) -> None:
-    moves = [move for row in answers(papers()) for move in texts(row["moves"])]
+    moves = [move for row in answers(papers(seed="1")) for move in texts(row["moves"])]
     # On shells `half` and `same` need one move; on pears that which writes ten is told, too.
     assert sorted(moves) == [
         "Ask which is more.",
