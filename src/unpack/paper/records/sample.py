@@ -13,7 +13,10 @@ def sample_question(library: Library, skill: Skill) -> Prose | str:
     return prose(find_sample_question(library, skill))
 
 
-def sample_picture(library: Library, skill: Skill) -> Figure | str:
-    """Return the picture that shows what a skill is about; "" where none does."""
+def sample_picture(library: Library, skill: Skill) -> tuple[Prose | str, Figure | str]:
+    """Return a picture that shows what a skill is about, behind the question that is asked of it; twice "" where none
+    does."""
     found = find_sample_picture(library, skill)
-    return Figure(found.kind, found.parameters, found.alt) if found else ""
+    if found is None:
+        return "", ""
+    return prose(found.ask), Figure(found.figure.kind, found.figure.parameters, found.figure.alt)

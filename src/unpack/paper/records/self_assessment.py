@@ -128,12 +128,13 @@ def _measure_target(library: Library, skill: Skill, style: Style, layout: _Layou
     told = (skill.i_can, layout.shares[layout.told])
     # A row of single-point has room to write in and no shape.
     least = layout.room if style == "single-point" else max(layout.room, room.mark)
-    sample = _sample(library, skill, style)
-    if layout.shown is None or not sample:
+    question, picture = _sample(library, skill, style)
+    if layout.shown is None or not question:
         return measure_row(room, told, least=least)
-    if isinstance(sample, Figure):
-        return measure_row(room, told, least=max(least, _PICTURE_HEIGHT))
-    return measure_row(room, told, (str(sample), layout.shares[layout.shown]), least=least)
+    shown = (str(question), layout.shares[layout.shown])
+    if picture:
+        least = max(least, _PICTURE_HEIGHT + measure_row(room, ("", layout.shares[layout.told]), shown))
+    return measure_row(room, told, shown, least=least)
 
 
 def level_shapes(library: Library) -> tuple[str, ...]:
@@ -152,19 +153,22 @@ def level_shapes(library: Library) -> tuple[str, ...]:
 
 
 def _row(skill: Skill, library: Library, style: Style) -> dict[str, Any]:
+    question, picture = _sample(library, skill, style)
     return {
         "i_can": prose(skill.i_can),
-        "sample": _sample(library, skill, style),
+        "sample": question,
+        "picture": picture,
         "marks": list(level_shapes(library)),
     }
 
 
-def _sample(library: Library, skill: Skill, style: Style) -> Prose | Figure | str:
-    """Who cannot read yet gets a picture where there is one, others a question they can read."""
-    question, picture = sample_question(library, skill), sample_picture(library, skill)
+def _sample(library: Library, skill: Skill, style: Style) -> tuple[Prose | str, Figure | str]:
+    """A question, and the picture that it asks about: for who cannot read yet where there is one, for others where no
+    question can do without."""
+    question, (asked, picture) = sample_question(library, skill), sample_picture(library, skill)
     if isinstance(picture, Figure) and (picture.kind not in SMALL_PICTURES or _has_flats(picture)):
-        picture = ""
-    return (picture or question) if style == "faces" else (question or picture)
+        asked, picture = "", ""
+    return (asked, picture) if picture and (style == "faces" or not question) else (question, "")
 
 
 def _has_flats(picture: Figure) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from unpack.library.item_model import Figure, ItemForm
 from unpack.library.library import Library
 from unpack.library.model import Skill
+from unpack.text.record import record
 
 # In the languages that sheets are printed in.
 _WHICH = re.compile(r"\b(?:which|cuál|cuáles)\b", re.IGNORECASE)
@@ -13,6 +14,14 @@ _WHICH = re.compile(r"\b(?:which|cuál|cuáles)\b", re.IGNORECASE)
 _SEED = "sample"
 # A longer question would crowd out the others on a sheet that shows one for each skill.
 MOST_CHARACTERS = 140
+
+
+@record
+class SamplePicture:
+    """A picture and what is asked of it, as prose."""
+
+    ask: str
+    figure: Figure
 
 
 def find_sample_question(library: Library, skill: Skill) -> str:
@@ -38,17 +47,23 @@ def find_sample_question(library: Library, skill: Skill) -> str:
     return next((text for text in texts if 0 < len(text) <= MOST_CHARACTERS), "")
 
 
-def find_sample_picture(library: Library, skill: Skill) -> Figure | None:
-    """Return the picture of the first item of a skill, of those with fixed numbers if there are any; None where that
-    item has none."""
+def find_sample_picture(library: Library, skill: Skill) -> SamplePicture | None:
+    """Return the picture of the first item of a skill with what is asked of it, of items with fixed numbers if there
+    are any; None where that item has no picture, or cannot be asked without its options or what stands before it."""
     usable = _usable_items(skill)
     first = next((item for item in usable if _is_fixed(item)), None) or next(iter(usable), None)
-    if first is None or first.figure is None:
+    if first is None or first.figure is None or first.passage or first.after:
+        return None
+    if first.form == "choice" or _asks_which(first):
         return None
     if _is_fixed(first):
-        return first.figure
+        return _keep_short(first.ask, first.figure)
     drawn = _draw(library, first)
-    return drawn.figure if drawn else None
+    return _keep_short(drawn.stem, drawn.figure) if drawn else None
+
+
+def _keep_short(ask: str, figure: Figure) -> SamplePicture | None:
+    return SamplePicture(ask, figure) if 0 < len(ask) <= MOST_CHARACTERS else None
 
 
 def _usable_items(skill: Skill) -> list[ItemForm]:

@@ -22,6 +22,9 @@ LATER_PICTURE = f"later: {{ask: And at Q?, answer: 4, {LINE}}}"
 CHOSEN = "chosen: {ask: Which is the greatest?, answer: 9, form: choice}"
 WORDS = "words: {kind: choice, ask: How do you say 7?, options: {answer: seven, halving/doubles: eleven}}"
 SIGNS = "signs: {ask: Which sign?, choices: ['<', '>'], answer: '\"<\"'}"
+PICTURE_OF_OPTIONS = (
+    f"which: {{kind: choice, ask: Which letter is at 4?, options: {{answer: P, halving/doubles: Q}}, {LINE}}}"
+)
 PLAIN = "plain: {ask: What is half of 6?, answer: 3}"
 TOLD = "told: {ask: Tell why., exemplar: So., scoring: {1: Yes, 0: No}}"
 
@@ -61,20 +64,28 @@ def test_drawn_numbers_are_the_same_each_time(load_text: LoadText) -> None:
 
 
 @pytest.mark.parametrize(
-    ("items", "alt"),
+    ("items", "question"),
     [
-        ((PICTURE, PLAIN), "A line from 0 to 10."),
-        ((DRAWN, PICTURE), "A line from 0 to 10."),
+        ((PICTURE, PLAIN), "What is at P?"),
+        ((DRAWN, PICTURE), "What is at P?"),
         ((PLAIN, LATER_PICTURE), ""),
         ((DRAWN,), ""),
+        # A picture says nothing without what is asked of it: not where options or a text before it belong to it.
+        ((PICTURE_OF_OPTIONS, PICTURE), ""),
+        ((PICTURE.replace("answer: 4", "answer: 4, form: choice"),), ""),
+        ((PICTURE.replace("What is at P?", "What is at P? " * 20),), ""),
     ],
 )
-def test_the_picture_of_the_first_item(load_text: LoadText, items: tuple[str, ...], alt: str) -> None:
+def test_the_picture_of_the_first_item_stands_with_its_question(
+    load_text: LoadText, items: tuple[str, ...], question: str
+) -> None:
+    picture = Figure("number-line", {"from": "0", "to": "10", "step": "1"}, "A line from 0 to 10.")
     found = sample_picture(*library_with(load_text, *items))
-    assert found == (Figure("number-line", {"from": "0", "to": "10", "step": "1"}, alt) if alt else "")
+    assert found == ((Prose(question), picture) if question else ("", ""))
 
 
 def test_a_picture_may_be_drawn_with_numbers(load_text: LoadText) -> None:
-    found = sample_picture(*library_with(load_text, DRAWN_PICTURE))
+    question, found = sample_picture(*library_with(load_text, DRAWN_PICTURE))
+    assert question == Prose("What is at P?")
     assert isinstance(found, Figure)
     assert found.alt in {f"P is at {n}." for n in range(1, 10)}

@@ -98,21 +98,22 @@ def test_next_steps_end_with_a_friend_where_there_are_few(load_text: LoadText) -
 BLOCKS = "figure: {base-ten-blocks: {tens: 3, ones: 8}, alt: Three rods and eight cubes.}"
 LINE = "figure: {number-line: {from: 0, to: 10, step: 1}, alt: A line.}"
 QUESTION = "What is half of 8?"
+SHOWN = ("What is there?", "base-ten-blocks")
 
 
 @pytest.mark.parametrize(
     ("picture", "question", "faces", "lights"),
     [
-        (BLOCKS, QUESTION, "base-ten-blocks", QUESTION),
-        (BLOCKS, "", "base-ten-blocks", "base-ten-blocks"),
+        (BLOCKS, QUESTION, SHOWN, (QUESTION, "")),
+        (BLOCKS, "", SHOWN, SHOWN),
         # The numbers along a line could not be read in a cell.
-        (LINE, QUESTION, QUESTION, QUESTION),
-        (LINE, "", "", ""),
-        ("", QUESTION, QUESTION, QUESTION),
+        (LINE, QUESTION, (QUESTION, ""), (QUESTION, "")),
+        (LINE, "", ("", ""), ("", "")),
+        ("", QUESTION, (QUESTION, ""), (QUESTION, "")),
     ],
 )
-def test_a_picture_is_for_those_who_cannot_read_yet(
-    load_text: LoadText, picture: str, question: str, faces: str, lights: str
+def test_a_picture_is_for_those_who_cannot_read_yet_and_stands_below_its_question(
+    load_text: LoadText, picture: str, question: str, faces: tuple[str, str], lights: tuple[str, str]
 ) -> None:
     items = [f"{{ask: What is there?, answer: 4, {picture}}}"] * bool(picture)
     items += [f"{{ask: {question}, answer: 4}}"] * bool(question)
@@ -120,9 +121,9 @@ def test_a_picture_is_for_those_who_cannot_read_yet(
     skill = f"{{name: S, evidence: E., i-can: I can s., items: {{{listed}}}}}"
     library = load_text(halving=None, way=f"progression: way\ntitle: W\nskills:\n  s: {skill}\n").library
 
-    def sample(style: str) -> str:
-        found = build(library, "s", style=style).fields["rows"][0]["sample"]
-        return found.kind if isinstance(found, Figure) else str(found)
+    def sample(style: str) -> tuple[str, str]:
+        row = build(library, "s", style=style).fields["rows"][0]
+        return str(row["sample"]), row["picture"].kind if isinstance(row["picture"], Figure) else row["picture"]
 
     assert (sample("faces"), sample("lights")) == (faces, lights)
 
