@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from unpack.library.library import Library
-from unpack.paper.records.record import SheetRecord, prose
+from unpack.paper.records.record import EARLIEST_GRADES, SheetRecord, prose
 from unpack.paper.records.task import list_tasks
 from unpack.paper.templates.values import Prose
 from unpack.paper.wording import Wording
@@ -56,6 +56,8 @@ def build_key_record(
     is_same = len(item_set.forms) > 1 and any(not one.item.form.given for one in questions)
     fields: dict[str, Any] = {
         "heading": f"{words['key.title']} · {scope.progression.title}{form}",
+        "read_aloud": words["key.read-aloud"] if scope.grade in EARLIEST_GRADES else "",
+        "guessing": words["key.guessing"] if any(one.item.options for one in questions) else "",
         "answers": _list_answers(library, questions, words),
         "has_words": any(_has_words(text) for one in questions for text in one.item.key),
         "guides": [_guide(library, one) for one in questions if one.item.scoring or one.item.exemplar],

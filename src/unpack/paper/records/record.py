@@ -10,6 +10,9 @@ from unpack.text.record import record
 Audience = Literal["teacher", "family", "k-2", "3-5", "6-12"]
 Orientation = Literal["portrait", "landscape"]
 
+# Who is so young writes no date and is not asked to read a question alone.
+EARLIEST_GRADES = ("PK", "K", "1")
+
 
 class NothingToPrint(Exception):
     """A sheet lacks what it cannot be printed without; `field` names it, `skills` says where it belongs."""

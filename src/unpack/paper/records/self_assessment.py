@@ -8,6 +8,7 @@ from unpack.library.model import Skill, Term
 from unpack.paper.document import Figure
 from unpack.paper.records.page_room import ROOMS, PageRoom, fits_page, measure_row
 from unpack.paper.records.record import (
+    EARLIEST_GRADES,
     NothingToPrint,
     SheetRecord,
     missing,
@@ -77,7 +78,7 @@ def build_self_assessment_record(
     fields: dict[str, Any] = {
         "heading": heading,
         "style": assessment.style,
-        "name_fields": "name" if (grade or scope.grade) in ("PK", "K", "1") else "name date",
+        "name_fields": "name" if (grade or scope.grade) in EARLIEST_GRADES else "name date",
         "lines": str(LINES[assessment.band]),
         "direction": words[f"self-assess.{_DIRECTIONS.get(assessment.style, 'mark')}"],
         "levels": [

@@ -254,6 +254,26 @@ def test_an_answer_in_words_gets_a_wider_column(papers: Build, item: str, has_wo
     assert papers(f"one: {{{item}}}\n").keys[0].fields["has_words"] is has_words
 
 
+def test_guessing_is_told_where_there_is_something_to_guess(papers: Build) -> None:
+    told = "Of four options a blind guess hits each one in 25 %."
+    assert papers(printed="choice").keys[0].fields["guessing"] == told
+    assert papers(printed="answer").keys[0].fields["guessing"] == ""
+
+
+def test_questions_for_the_earliest_grades_are_read_aloud(load_text: LoadText, words: Wording) -> None:
+    for grade, is_read in (("PK", True), ("K", True), ("1", True), ("2", False), ("3", False)):
+        text = (
+            "progression: sums\ntitle: Sums\nskills:\n  sums:\n    name: Sums\n    evidence: Sums.\n"
+            "    standards: [X.1]\n    items: {one: {ask: 1 + 1 = ____, answer: 2}}\n"
+        )
+        framework = f"framework: x\ntitle: X\nstandards:\n  X.1: {{text: Add., grade: '{grade}'}}\n"
+        library = load_text(sums=text, **{"x": framework}).library
+        scope = build_scope(library, select_target(library, "sums/sums"))
+        given = DEFAULTS["items"]
+        found = lay_out_questions(draw_questions(scope, words, given, "items"), words, given, "items")
+        assert bool(found.keys[0].fields["read_aloud"]) is is_read, grade
+
+
 def test_a_first_move_is_told_once(papers: Build) -> None:
     moves = [move for row in answers(papers(seed="1")) for move in texts(row["moves"])]
     # On shells `half` and `same` need one move; on pears that which writes ten is told, too.
