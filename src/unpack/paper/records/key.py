@@ -1,6 +1,7 @@
 """The record of `key`: what is right, what each wrong answer shows, and what a set of questions cannot show."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -57,7 +58,7 @@ def build_key_record(
     fields: dict[str, Any] = {
         "heading": f"{words['key.title']} · {scope.progression.title}{form}",
         "read_aloud": words["key.read-aloud"] if scope.grade in EARLIEST_GRADES else "",
-        "guessing": words["key.guessing"] if any(one.item.options for one in questions) else "",
+        "guessing": _describe_guessing(questions, words),
         "answers": _list_answers(library, questions, words),
         "has_words": any(_has_words(text) for one in questions for text in one.item.key),
         "guides": [_guide(library, one) for one in questions if one.item.scoring or one.item.exemplar],
@@ -110,6 +111,15 @@ def _list_answers(library: Library, questions: tuple[Question, ...], words: Word
         if head["number"]:
             found.append({**head, "wrong": "", "thoughts": [], "moves": []})
     return found
+
+
+def _describe_guessing(questions: tuple[Question, ...], words: Wording) -> str:
+    """How often a blind guess hits an option, for the number of options that most questions have; "" without any."""
+    counts = Counter(len(one.item.options) for one in questions if one.item.options)
+    if not counts:
+        return ""
+    options = max(counts, key=lambda count: (counts[count], count))
+    return words.phrase("key.guessing", options=options, share=round(100 / options))
 
 
 def _has_words(answer: str) -> bool:

@@ -28,6 +28,8 @@ MOST_QUESTIONS = 8
 # A third question on a skill would say little that two did not.
 _MOST_OF_A_SKILL = 2
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
 # So many draws of an item say what it usually tells apart.
 _DRAWS = 3
 
@@ -128,12 +130,13 @@ def _count_pairs(item: Item) -> int:
 
 def _say_why(scope: Scope, number: int, pick: Pick, candidates: Sequence[_Candidate], skills: int) -> str:
     where = _say_where(scope, scope.library.skills[pick.skill])
-    chosen = f"chosen as number {number}, after which {pick.clear:.1f} of {skills} skills are expected to be clear"
+    order = _ORDINALS[number - 1]
+    chosen = f"Chosen {order}: then it is clear of about {pick.clear:.0f} of {skills} skills whether a child has them."
     if len(candidates) == 1:
-        return f"{where}; {chosen}. It is the only question on this skill that needs no reading through."
+        return f"{where}. {chosen} It is the only question on this skill that needs no reading through."
     if pick.candidate:
-        return f"{where}; {chosen}. A second question tells luck from knowing."
-    return f"{where}; {chosen}. Of {len(candidates)} questions on this skill none tells more ways of thinking apart."
+        return f"{where}. {chosen} A second question tells luck from knowing."
+    return f"{where}. {chosen} Of {len(candidates)} questions on this skill none shows more of a child's thinking."
 
 
 def _say_where(scope: Scope, skill: Skill) -> str:

@@ -255,8 +255,10 @@ def test_an_answer_in_words_gets_a_wider_column(papers: Build, item: str, has_wo
 
 
 def test_guessing_is_told_where_there_is_something_to_guess(papers: Build) -> None:
-    told = "Of four options a blind guess hits each one in 25 %."
+    told = "Of 4 options a blind guess hits each one in 25 %."
     assert papers(printed="choice").keys[0].fields["guessing"] == told
+    three = "one: {ask: 'How many?', options: {answer: red, half: blue, same: green}}\n"
+    assert papers(three).keys[0].fields["guessing"] == "Of 3 options a blind guess hits each one in 33 %."
     assert papers(printed="answer").keys[0].fields["guessing"] == ""
 
 
@@ -267,7 +269,7 @@ def test_questions_for_the_earliest_grades_are_read_aloud(load_text: LoadText, w
             "    standards: [X.1]\n    items: {one: {ask: 1 + 1 = ____, answer: 2}}\n"
         )
         framework = f"framework: x\ntitle: X\nstandards:\n  X.1: {{text: Add., grade: '{grade}'}}\n"
-        library = load_text(sums=text, **{"x": framework}).library
+        library = load_text(sums=text, x=framework).library
         scope = build_scope(library, select_target(library, "sums/sums"))
         given = DEFAULTS["items"]
         found = lay_out_questions(draw_questions(scope, words, given, "items"), words, given, "items")
