@@ -24,8 +24,8 @@ TEMPLATES, WORDS = read_templates(ROOT / "templates"), read_wording(ROOT / "temp
 
 # Every kind of sheet in every style, with the pages that one standard may take.
 KINDS: dict[str, tuple[str, dict[str, Any], int]] = {
-    # A standard of seven skills and more takes four.
-    "unpacked": ("unpacked", {}, 4),
+    # Most take two, those with many skills or misconceptions three.
+    "unpacked": ("unpacked", {}, 3),
     "steps": ("progression", {"style": "steps"}, 3),
     "map": ("progression", {"style": "map"}, 3),
     "strip": ("progression", {"style": "strip"}, 1),

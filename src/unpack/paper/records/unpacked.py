@@ -1,8 +1,8 @@
 """The record of `unpacked`: a standard on a page."""
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from unpack.library.library import Library
 from unpack.library.model import Need, Skill, Standard
@@ -12,6 +12,7 @@ from unpack.paper.wording import Wording
 from unpack.unpacking.scope import Scope, shown_misconceptions, words_to_know
 
 MOST_QUESTIONS = 6
+_Entry = TypeVar("_Entry")
 _ENDS = (".", "!", "?", "…", "”")
 _MARKED = re.compile(r"\*\*(?P<verb>[^*]+)\*\*|\*(?P<concept>[^*]+)\*")
 
@@ -25,21 +26,20 @@ def build_unpacked_record(scope: Scope, words: Wording) -> SheetRecord:
         **_standard_fields(standard, words),
         **_text_fields(standard),
         "heading": f"{standard.code} · {scope.progression.title}" if standard else _plain_heading(scope),
-        "skills": [_skill_row(skill, words) for skill in scope.skills],
+        "skills": [_skill_row(library, skill, words) for skill in scope.skills],
         "needs": _need_rows(scope, words),
         "helps": _help_rows(scope),
         "leads_to": _lead_rows(scope, words),
         "misconceptions": _misconception_rows(scope),
-        "success": _success_rows(scope),
-        "questions": [prose(question) for skill in scope.skills for question in skill.teach.questions][:MOST_QUESTIONS],
+        "questions": _two_columns([prose(question) for question in _list_questions(scope)]),
     }
     if not standard:
         fields["place"] = words.grade(scope.grade)
     vocabulary = words_to_know(library, sorted({skill.progression for skill in scope.skills}), _all_text(scope, fields))
-    fields["vocabulary"] = [{"word": term.word, "means": prose(term.means), "es": term.es} for term in vocabulary]
-    fields["has_spanish"] = any(term.es for term in vocabulary)
-    fields["has_kind"] = any(skill.kind for skill in scope.skills)
-    fields["has_dok"] = any(skill.dok for skill in scope.skills)
+    fields["vocabulary"] = _two_columns(
+        [{"word": term.word, "means": prose(term.means), "es": term.es} for term in vocabulary]
+    )
+    fields["has_success"] = any(skill.i_can for skill in scope.skills)
     return SheetRecord(
         template="unpacked",
         title=fields["heading"],
@@ -77,12 +77,16 @@ def _text_fields(standard: Standard | None) -> dict[str, Any]:
     }
 
 
-def _skill_row(skill: Skill, words: Wording) -> dict[str, Any]:
+def _skill_row(library: Library, skill: Skill, words: Wording) -> dict[str, Any]:
+    """A skill with its kind and depth, and, where it has an "I can", this beside a question that checks it."""
+    kind = words[f"skill-kind.{skill.kind}"] if skill.kind else ""
+    depth = f"{words['unpacked.dok']} {skill.dok}" if skill.dok else ""
     return {
-        "kind": words[f"skill-kind.{skill.kind}"] if skill.kind else "",
         "name": prose(skill.name),
+        "sort": " · ".join(part for part in (kind, depth) if part),
         "evidence": prose(skill.evidence),
-        "dok": str(skill.dok or ""),
+        "i_can": prose(skill.i_can),
+        "check": sample_question(library, skill) if skill.i_can else "",
     }
 
 
@@ -102,14 +106,14 @@ def _need_rows(scope: Scope, words: Wording) -> list[dict[str, Any]]:
         if need.skill in reasons_for:
             reasons_for[need.skill]["why"].append(need.why)
         else:
-            reasons_for[need.skill] = _need_row(scope.library, "", need) | {"why": [need.why]}
+            reasons_for[need.skill] = _need_row(scope.library, words, "", need) | {"why": [need.why]}
             rows.append(reasons_for[need.skill])
 
     def add(reasons: list[tuple[str, Need]]) -> None:
         said = tuple(text for _, need in reasons for text in (need.skill, need.why))
         if said not in seen and any(need.skill not in scope.ids for _, need in reasons):
             seen.add(said)
-            rows.extend(_need_row(scope.library, lead, need) for lead, need in reasons)
+            rows.extend(_need_row(scope.library, words, lead, need) for lead, need in reasons)
 
     for skill in scope.skills:
         for need in skill.needs.all_of:
@@ -135,9 +139,10 @@ def _join_reasons(reasons: Iterable[str]) -> str:
     return " ".join(reason if reason.endswith(_ENDS) else f"{reason}." for reason in different)
 
 
-def _need_row(library: Library, lead: str, need: Need) -> dict[str, Any]:
+def _need_row(library: Library, words: Wording, lead: str, need: Need) -> dict[str, Any]:
     name = prose(library.skills[need.skill].name)
-    return {"lead": lead, "name": name, "grade": library.grades.get(need.skill, ""), "why": prose(need.why)}
+    grade = words.short_grade(library.grades.get(need.skill, ""))
+    return {"lead": lead, "name": name, "grade": grade, "why": prose(need.why)}
 
 
 def _help_rows(scope: Scope) -> list[dict[str, Any]]:
@@ -168,12 +173,14 @@ def _misconception_rows(scope: Scope) -> list[dict[str, Any]]:
     ]
 
 
-def _success_rows(scope: Scope) -> list[dict[str, Any]]:
-    return [
-        {"i_can": prose(skill.i_can), "check": sample_question(scope.library, skill)}
-        for skill in scope.skills
-        if skill.i_can
-    ]
+def _list_questions(scope: Scope) -> list[str]:
+    return [question for skill in scope.skills for question in skill.teach.questions][:MOST_QUESTIONS]
+
+
+def _two_columns(entries: Sequence[_Entry]) -> list[Sequence[_Entry]]:
+    """Entries in two columns to be read one after the other, none of them empty."""
+    half = (len(entries) + 1) // 2
+    return [column for column in (entries[:half], entries[half:]) if column]
 
 
 def _all_text(scope: Scope, fields: dict[str, Any]) -> str:
@@ -185,14 +192,14 @@ def _all_text(scope: Scope, fields: dict[str, Any]) -> str:
 
 def _omissions(scope: Scope, fields: dict[str, Any], words: Wording) -> tuple[Omission, ...]:
     found = list(_standard_omissions(scope.target.standard, fields, words["unpacked.plain"]))
-    for block, name, field in (
-        ("has_kind", "unpacked.kind", "kind"),
-        ("has_dok", "unpacked.dok", "dok"),
-        ("misconceptions", "unpacked.misconceptions", "items with `wrong`"),
-        ("success", "unpacked.success", "i-can"),
-        ("questions", "unpacked.questions", "teach.questions"),
+    for found_in_any, name, field in (
+        (any(skill.kind for skill in scope.skills), "unpacked.kind", "kind"),
+        (any(skill.dok for skill in scope.skills), "unpacked.dok", "dok"),
+        (fields["misconceptions"], "unpacked.misconceptions", "items with `wrong`"),
+        (fields["has_success"], "unpacked.success", "i-can"),
+        (fields["questions"], "unpacked.questions", "teach.questions"),
     ):
-        if not fields[block]:
+        if not found_in_any:
             found += missing(words[name], field, list(scope.skills))
     progressions = sorted({skill.progression for skill in scope.skills})
     # A vocabulary of which no word stands on this page is none that is missing.

@@ -13,6 +13,8 @@ from unpack.paper.writers.stacked_tables import stack_rows
 
 # Space to the left and right of a cell's text, in millimetres; `page.typ` sets it from the value.
 _INSET_TEACHER, _INSET_CHILDREN = 2.0, 2.4
+# Above a teacher's rows that are only read, in millimetres: the rule between them keeps them apart.
+_SPACE_TEACHER = 1.6
 # A narrow column, which holds a mark or a number, gives less of its width away.
 _WIDEST_INSET = 0.07
 # Between marks of one cell, in millimetres, so that one can be circled.
@@ -52,7 +54,7 @@ def _print_table(table: Table, place: Place) -> Value:
         "widths": list(shares),
         "alignments": list(table.alignments),
         "insets": insets,
-        "space": widest,
+        "space": _SPACE_TEACHER if place.style.hyphenate and not grid else widest,
         "head": [_print_cell(_drop_links(cell), at) for cell, at in zip(table.head, heads, strict=False)],
         "rows": rows,
         "tall": [index for index, row in enumerate(rows) if _may_be_tall(row, places)],

@@ -123,8 +123,9 @@ def test_what_is_missing_is_said_field_by_field(load_text: LoadText) -> None:
         ("Questions to ask", "teach.questions"),
         ("Words to know", "vocabulary"),
     ]
-    assert (record.fields["has_kind"], record.fields["has_dok"]) == (False, False)
-    assert record.fields["vocabulary"] == record.fields["success"] == record.fields["misconceptions"] == []
+    assert record.fields["vocabulary"] == record.fields["questions"] == record.fields["misconceptions"] == []
+    assert not record.fields["has_success"]
+    assert [(str(row["name"]), row["sort"], str(row["check"])) for row in record.fields["skills"]] == [("One", "", "")]
 
 
 def test_only_what_the_library_lacks_is_missing(load_text: LoadText) -> None:
@@ -134,7 +135,7 @@ def test_only_what_the_library_lacks_is_missing(load_text: LoadText) -> None:
         "Half means two less.",
         "Half means two of them.",
     ]
-    assert [(str(row["i_can"]), str(row["check"])) for row in record.fields["success"]] == [
+    assert [(str(row["i_can"]), str(row["check"])) for row in record.fields["skills"]] == [
         (
             "I can share things into two equal piles.",
             "You share 8 shells into two equal piles. How many shells are in one pile?",
