@@ -69,7 +69,7 @@ def test_a_slip_is_one_page_and_as_high_as_estimated(paper: str, codes: list[str
         lows = [thing.get_bounds()[1] / paper_checks.MILLIMETRE for thing in page.get_objects(max_depth=1)]
         # The footer stands in the lowest 20 mm.
         printed = height - 20 - min(low for low in lows if low > 20.5)
-        assert printed - 7 < measure_height(record, setting) < printed + 26, record.title
+        assert printed - 1 < measure_height(record, setting) < printed + 12, record.title
         assert paper_checks.find_outside(page, 20) == []
         assert find_in_corners(page) == []
 
