@@ -69,6 +69,32 @@ def test_every_style_prints_as_it_is_named(unpack, sheet: str, style: str) -> No
     assert outcome.out not in others
 
 
+@pytest.mark.parametrize(("sheet", "style"), [(sheet, style) for sheet in SHEETS for style in STYLES.get(sheet, ("",))])
+def test_a_title_of_your_own_is_the_heading(unpack, tmp_path: Path, sheet: str, style: str) -> None:
+    chosen = ("--style", style) if style else ()
+    outcome = unpack(sheet, "3.NBT.A.1", *chosen, "--title", "Our *week* {3}", "--format", "md")
+    assert outcome.code == 0
+    for written in outcome.out.split():
+        text = (tmp_path / written).read_text("utf-8") if written.endswith(".md") else ""
+        headings = [line for line in text.splitlines() if line.startswith("# ")]
+        wanted = "# Key · " if written.endswith("-key.md") else "# "
+        assert headings == ([wanted + r"Our \*week\* \{3\}"] if text else [])
+
+
+def test_forms_with_a_title_of_your_own_are_still_told_apart(unpack, tmp_path: Path) -> None:
+    assert unpack("slip", "3.NBT.A.1", "--forms", "2", "--title", "Monday", "--format", "md").code == 0
+    keys = (tmp_path / "3.NBT.A.1-slip-key.md").read_text("utf-8")
+    assert re.findall("^# .*", keys, re.MULTILINE) == ["# Key · Monday (A)", "# Key · Monday (B)"]
+
+
+def test_a_long_title_leaves_slip_and_self_assessment_on_their_page(unpack, tmp_path: Path) -> None:
+    title = "What we did with hundreds, tens and ones in the long week before the holidays, and what stayed"
+    for sheet, target in (("slip", "4.NBT.A.3"), ("slip", "2.NBT.A.1"), ("self-assess", "3.NBT.A.1")):
+        assert unpack(sheet, target, "--title", title, "-o", f"{sheet}-{target}.pdf").code == 0
+        with pypdfium2.PdfDocument(tmp_path / f"{sheet}-{target}.pdf") as pdf:
+            assert len(pdf) == 1
+
+
 def test_data_goes_to_stdout_and_talk_to_stderr(unpack, write_library, tmp_path: Path) -> None:
     outcome = unpack("unpacked", "2.S.A.1", "-o", "-", "--library", write_library())
     assert outcome.code == 0

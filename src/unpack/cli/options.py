@@ -68,7 +68,9 @@ TemplatesOption = Annotated[
         show_default=False,
     ),
 ]
-TitleOption = Annotated[str, typer.Option("--title", metavar="TEXT", help="A title of your own.", show_default=False)]
+TitleOption = Annotated[
+    str, typer.Option("--title", metavar="TEXT", help="A heading of your own, in place of ours.", show_default=False)
+]
 DepthOption = Annotated[
     int | None,
     typer.Option("--depth", metavar="N", min=1, max=99, help="At most N prerequisites back.", show_default=False),

@@ -150,7 +150,7 @@ def open_desk(order: Order, library: Library | None = None) -> Desk:
         say(f"{len(words.missing):,} phrases round the library's texts are not in `{words.language}`, but in English")
     setting = Setting(
         paper=order.paper or config.paper or "letter",
-        title=clean(order.title),
+        title=clean(order.title).strip(),
         large_print=order.large_print,
         plain=order.plain,
         sizes=config.sizes,

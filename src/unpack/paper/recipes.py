@@ -32,10 +32,10 @@ DEFAULTS: Mapping[str, Choices] = {
     "unpacked": {},
     "progression": {"style": "", "depth": None, "name_line": False},
     "rubric": {"style": "analytic", "only": False, "derived": False, "skills": "", "name_line": False},
-    "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None},
+    # `setting` is that of the page to which a sheet keeps: `paper.sheets.Setting`.
+    "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None, "setting": None},
     # Each has a seed of its own, so that a slip and a set on one standard ask with other numbers.
     "items": {"per_skill": 2, "seed": "items", **_PAPERS},
-    # `setting` is that of the page to which a slip keeps: `paper.sheets.Setting`.
     "slip": {"questions": 6, "setting": None, "seed": "slip", **_PAPERS},
     "groups": {"view": None, "plan": None, "wall": False, "table": ""},
     "path": {"view": None, "student": ""},
@@ -137,11 +137,12 @@ def _self_assess(library: Library, words: Wording, targets: Sequence[Target], ch
     require_choice("--style", style, ("", *get_args(Style)))
     require_choice("--grade", grade, ("", *GRADES))
     until = _skill_id(library, targets, choices["until"]) if choices["until"] else ""
+    title = choices["setting"].title if choices["setting"] else ""
     records = []
     for target in targets:
         scope = build_scope(library, target, only=_skill_ids(library, target, choices["skills"]))
         assessment = build_self_assessment(scope, grade=grade, style=style or None, until=until)
-        records.append(build_self_assessment_record(scope, assessment, words, grade=grade))
+        records.append(build_self_assessment_record(scope, assessment, words, grade=grade, title=title))
     names = choices["names"]
     return (Part(tuple(records), names=tuple(names or ()), is_private=bool(names)),)
 

@@ -12,7 +12,7 @@ from unpack.library.library import Library
 from unpack.library.model import Status
 from unpack.paper.document import Document, NameLine, describe
 from unpack.paper.markdown.markdown import read_markdown
-from unpack.paper.records.record import SheetRecord
+from unpack.paper.records.record import SheetRecord, entitle
 from unpack.paper.templates.error import TemplateError
 from unpack.paper.templates.templates import Rendered, decode_rendered, encode_job, render_template
 from unpack.paper.wording import Wording
@@ -105,13 +105,14 @@ def make_document(
     record: SheetRecord, library: Library, words: Wording, templates: Templates, setting: Setting
 ) -> Document:
     """Turn a record into a document. Raises TemplateError where the template or its Markdown is faulty."""
+    record = entitle(record, setting.title)
     name = f"{record.template}.md.j2"
     if name not in templates.sources:
         raise UnpackError(f"there is no template {name}", "install unpack-standards again")
     rendered = _render(name, record, words, templates, {"paper": setting.paper, "large_print": setting.large_print})
     blocks = read_markdown(rendered.markdown, rendered.values, name=name, places=rendered.places)
     return Document(
-        title=setting.title or clean_document_text(plain_text(record.title)),
+        title=clean_document_text(plain_text(record.title)),
         language=words.language,
         sheet=record.template,
         audience=record.audience,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from unpack.paper.document import Document, Figure
-from unpack.paper.records.record import SheetRecord
+from unpack.paper.records.record import SheetRecord, entitle
 from unpack.paper.sheets import Setting, choose_look
 from unpack.paper.templates.values import Prose
 from unpack.paper.text_lines import TextMeasure
@@ -34,13 +34,13 @@ _ANSWER = "Respuesta"
 
 def fits_page(slip: SheetRecord, setting: Setting | None = None) -> bool:
     """Tell whether one page surely holds the record of an entry slip."""
-    page = _open_page(slip, setting or Setting())
-    return page.measure(slip.fields) + _CAUTION <= page.height
+    return measure_height(slip, setting) + _CAUTION <= _open_page(slip, setting or Setting()).height
 
 
 def measure_height(slip: SheetRecord, setting: Setting | None = None) -> float:
     """Return how high the record of an entry slip comes out, in millimetres, from its title to its last question."""
-    return _open_page(slip, setting or Setting()).measure(slip.fields)
+    setting = setting or Setting()
+    return _open_page(slip, setting).measure(entitle(slip, setting.title).fields)
 
 
 def _open_page(slip: SheetRecord, setting: Setting) -> "_Page":

@@ -78,6 +78,7 @@ def build_key_record(
         title=fields["heading"],
         audience="teacher",
         fields=fields,
+        title_frame=f"{words['key.title']} · {{title}}{form}",
         frameworks=(standard.framework,) if standard else (),
         footer=(f"{item_set.id}{form}",),
         skills=tuple(question.skill for question in questions),

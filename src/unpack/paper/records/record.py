@@ -1,6 +1,6 @@
 """What a template gets: one record of plain values, and what it would have liked to print."""
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any, Literal
 
 from unpack.library.model import Skill
@@ -37,9 +37,10 @@ class Omission:
 class SheetRecord:
     """A record for one template.
 
-    `title` is the document's title; `fields` is what the template sees as `sheet`; `frameworks` names the frameworks
-    whose notice belongs into the footer, `footer` what else stands there; `remarks` are lines for the person at the
-    terminal; `skills` are those whose progressions have to be approved, or the footer says Draft.
+    `title` is the document's title; `title_frame` says how a title of the reader's own stands there, as `{title}`,
+    where another sheet of the same order has it, too; `fields` is what the template sees as `sheet`; `frameworks`
+    names the frameworks whose notice belongs into the footer, `footer` what else stands there; `remarks` are lines for
+    the person at the terminal; `skills` are those whose progressions have to be approved, or the footer says Draft.
     """
 
     template: str
@@ -52,6 +53,15 @@ class SheetRecord:
     omissions: tuple[Omission, ...] = ()
     remarks: tuple[str, ...] = ()
     skills: tuple[Skill, ...] = field(default=(), repr=False)
+    title_frame: str = "{title}"
+
+
+def entitle(record: SheetRecord, title: str) -> SheetRecord:
+    """Return the record with a title of the reader's own in its heading; "" keeps what stands there."""
+    if not title:
+        return record
+    framed = record.title_frame.replace("{title}", title)
+    return replace(record, title=framed, fields={**record.fields, "heading": framed})
 
 
 def prose(text: str, *, stem: bool = False) -> Prose | str:

@@ -61,9 +61,12 @@ def _lay_out(style: Style, levels: int, band: Band) -> _Layout:
 
 
 def build_self_assessment_record(
-    scope: Scope, assessment: SelfAssessment, words: Wording, *, grade: str = ""
+    scope: Scope, assessment: SelfAssessment, words: Wording, *, grade: str = "", title: str = ""
 ) -> SheetRecord:
-    """Return the record of one sheet. Raises NothingToPrint where no skill has an "I can"."""
+    """Return the record of one sheet, with room for a `title` of the reader's own.
+
+    Raises NothingToPrint where no skill has an "I can".
+    """
     if not assessment.targets:
         raise NothingToPrint("self-assess", "i-can", scope.skills)
     library = scope.library
@@ -74,7 +77,7 @@ def build_self_assessment_record(
     # Large type leaves the youngest one line for a title.
     if assessment.band != "k-2":
         heading = f"{words['self-assess.title']}: {heading}"
-    targets, vocabulary = _choose_content(library, assessment, layout, heading, tasks)
+    targets, vocabulary = _choose_content(library, assessment, layout, title or heading, tasks)
     fields: dict[str, Any] = {
         "heading": heading,
         "style": assessment.style,
