@@ -3,11 +3,16 @@
 from typing import Literal
 
 from unpack.library.codes import CodeIndex
-from unpack.library.library import Library
+from unpack.library.kinds import GRADES
+from unpack.library.library import Library, grade_rank
 from unpack.library.model import Skill, Standard
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
+from unpack.text.patterns import compile_later
 from unpack.text.record import record
+
+# A code as publishers write it begins with its grade, and its domain is in letters.
+_GRADED = compile_later(r"(?i)(?:[a-z]+[-.:])*?(k|pk|hs|[0-9]{1,2})[ .-]*(?=[a-z]).*[0-9]")
 
 
 @record
@@ -49,6 +54,9 @@ def select_target(library: Library, text: str) -> Target:
     named = [id for id in library.skills if id.rpartition("/")[2] == wanted]
     if len(named) == 1:
         return _skill_target(library, named[0])
+    # Last, since an id is told by its hyphens.
+    if not named and (standard := index.find_typed(text)):
+        return _standard_target(library, standard)
     shown = clean(text)[:80]
     if named:
         raise UnpackError(
@@ -96,6 +104,20 @@ def _records(library: Library, ids: object) -> tuple[Skill, ...]:
 def _suggestion(library: Library, index: CodeIndex, text: str) -> str:
     from difflib import get_close_matches
 
+    if beyond := _grade_beyond(library, text):
+        return beyond
     known = [*library.skills, *library.progressions, *(id.rpartition("/")[2] for id in library.skills)]
     near = index.nearest(text) or get_close_matches(text.casefold()[:80], sorted(set(known)), n=3, cutoff=0.6)
     return "did you mean " + " or ".join(near) + "?" if near else "`unpack list` shows what it holds"
+
+
+def _grade_beyond(library: Library, text: str) -> str:
+    """What the library covers, where `text` looks like a code of another grade; else ""."""
+    covered = {library.standards[id].grade for id in library.skills_of if id in library.standards} & set(GRADES)
+    found = _GRADED.match(text.strip()[:80])
+    if not covered or not found or found[1].upper() in covered or found[1].upper() not in GRADES:
+        return ""
+    least, *_, most = sorted((*covered, *covered), key=grade_rank)
+    if least == most:
+        return f"this library covers grade {least}; `unpack list` shows what it holds"
+    return f"this library covers grades {least} to {most}; `unpack list` shows what it holds"
