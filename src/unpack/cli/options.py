@@ -29,7 +29,10 @@ LanguageOption = Annotated[
     typer.Option(
         "--language",
         metavar="CODE",
-        help="Print in this language where the library has it, such as es.",
+        help=(
+            "Print in this language, such as es, where the library has it. "
+            "Ours is in English alone so far: only the words round its texts change."
+        ),
         show_default=False,
     ),
 ]

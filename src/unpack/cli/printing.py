@@ -10,6 +10,7 @@ from unpack.cli.console import say, write_data
 from unpack.cli.loading import choose_language, is_terminal, open_library
 from unpack.cli.naming import choose_format, name_sheets, place_files, refuse_file_names
 from unpack.cli.options import SheetOptions
+from unpack.cli.translating import tell_untranslated
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
 from unpack.library.selector import Target, select_target
@@ -89,6 +90,8 @@ def print_parts(order: Order, desk: Desk, parts: Sequence[Part], format: str, na
     outputs: list[tuple[str, Printed]] = []
     for part in parts:
         _tell_omissions(part.records, order.strict, desk.library)
+    tell_untranslated([record for part in parts for record in part.records], desk.library, strict=order.strict)
+    for part in parts:
         chunks = _chunks(_make_documents(desk, part), format)
         if len(chunks) > 1 and order.output == "-":
             raise UnpackError(
@@ -114,6 +117,7 @@ def show_in_terminal(target: str, library: list[Path] | None, language: str) -> 
     """Show the unpacked standard in the terminal."""
     desk = open_desk(Order("unpacked", [target], library=library, language=language))
     parts = build_parts("unpacked", desk.library, desk.words, [select_target(desk.library, target)], {})
+    tell_untranslated(parts[0].records, desk.library)
     print_as_text(desk, parts)
 
 

@@ -33,12 +33,15 @@ class Library:
 
     Ids: a standard is `framework/code`, a skill and a misconception `progression/key`, an item `progression/skill/key`.
     `standards_of` maps a skill to the ids of its standards in the author's order; `skills_of` is its inverse.
+    `language` is the one in which it was read, "" for its own, and `translations` the files that say texts in it.
     """
 
     file: LibraryFile
     frameworks: Mapping[str, FrameworkFile]
     progressions: Mapping[str, ProgressionFile]
     standards_of: Mapping[str, tuple[str, ...]]
+    language: str = ""
+    translations: frozenset[str] = frozenset()
 
     @cached_property
     def standards(self) -> dict[str, Standard]:

@@ -70,7 +70,7 @@ def load_files(folders: Sequence[FolderFiles], report: Report | None = None, *, 
     frameworks = _decode_all(FrameworkFile, [tree for tree in trees if tree.kind == "framework"], report)
     decoded = _decode_all(ProgressionFile, progressions, report)
     standards_of = resolve_standards(file, frameworks, decoded, report)
-    library = Library(file, frameworks, decoded, standards_of)
+    library = Library(file, frameworks, decoded, standards_of, language or "", _name_translations(trees, language))
     check_references(library, report)
     files = sum(folder.found for folder in folders)
     return Loaded(library, report, files, tuple(trees))
@@ -143,6 +143,12 @@ def _lay_overlays(trees: list[LibraryTree], language: str | None, report: Report
             hides.update(hidden)
     merged = leave_out(merged, hides, report)
     return [LibraryTree(merged[id], tree.path) if progressions[id] is tree else tree for id, tree in order]
+
+
+def _name_translations(trees: list[LibraryTree], language: str | None) -> frozenset[str]:
+    """The names of the files that say texts in `language`."""
+    overlays = [tree.root for tree in trees if tree.kind == "overlay"]
+    return frozenset(root.source.name for root in overlays if language and _text(root, "language") == language)
 
 
 def _decode_all(record: type[Any], trees: list[LibraryTree], report: Report) -> dict[str, Any]:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from unpack.library.load import Loaded
-from unpack.library.overlay import REWORDABLE
+from unpack.library.translation import list_texts, words_of
 from unpack.text.diagnostic import Diagnostic
-from unpack.text.patterns import compile_later
 from unpack.text.record import record
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence
 
@@ -29,9 +27,6 @@ _NAMES = {
 }
 # So many of the texts that lack a translation are named.
 MOST_SHOWN = 3
-# What is no word of any language: numbers, placeholders, formulas, single letters such as the names of points.
-_NO_WORDS = compile_later(r"\{[^{}]*\}|\$(?:[^$\\]|\\.)*\$|(?<!\w)\w(?!\w)|[\d_]")
-_LETTER = compile_later(r"[^\W\d_]")
 
 
 @record
@@ -106,24 +101,16 @@ def _list_pairs(loaded: Loaded, progression: str, language: str) -> Iterator[_Pa
     """Every text of a progression that a translation may say, beside what the translations say."""
     if language == loaded.library.file.language:
         return
-    place = loaded.library.progressions[progression].place
-    yield from _pair(place, _list_translations(loaded, progression, language), REWORDABLE, (), language)
+    translations = _list_translations(loaded, progression, language)
+    for text in list_texts(loaded.library.progressions[progression].place, language):
+        said = [node for one in translations if (node := _follow(one, text.path)) is not None]
+        yield _Pair("/".join(text.path[1:]) or text.path[0], text.node, said[-1] if said else None)
 
 
-def _pair(
-    base: Mapping, said: list[Mapping], allowed: dict[str, Any], path: tuple[str, ...], language: str
-) -> Iterator[_Pair]:
-    for name, (_, typed) in base.entries.items():
-        rule = allowed.get(name, allowed.get("*"))
-        # The Spanish term of a vocabulary is no text to be translated.
-        if not rule or (path[:1] == ("vocabulary",) and name == language):
-            continue
-        inner = [node for one in said if (node := one.get(name)) is not None]
-        if isinstance(typed, Mapping):
-            below = rule if isinstance(rule, dict) else {"*": rule}
-            yield from _pair(typed, [one for one in inner if isinstance(one, Mapping)], below, (*path, name), language)
-        elif _has_words(typed):
-            yield _Pair("/".join((*path[1:], name)) or name, typed, inner[-1] if inner else None)
+def _follow(node: Node | None, path: tuple[str, ...]) -> Node | None:
+    for name in path:
+        node = node.get(name) if isinstance(node, Mapping) else None
+    return node
 
 
 def _read(node: Node | None) -> object:
@@ -133,16 +120,6 @@ def _read(node: Node | None) -> object:
     return [_read(entry) for entry in node.entries] if isinstance(node, Sequence) else None
 
 
-def _list_texts(node: Node) -> list[str]:
-    if isinstance(node, Scalar):
-        return [node.text]
-    return [text for entry in node.entries for text in _list_texts(entry)] if isinstance(node, Sequence) else []
-
-
-def _has_words(node: Node) -> bool:
-    return any(_LETTER.search(_NO_WORDS.sub(" ", text)) for text in _list_texts(node))
-
-
 def _is_sentence(node: Node) -> bool:
     """Two words at least: a name or a unit is the same in many languages."""
-    return any(len(re.findall(r"[^\W\d_]{2,}", _NO_WORDS.sub(" ", text))) > 1 for text in _list_texts(node))
+    return any(len(re.findall(r"[^\W\d_]{2,}", text)) > 1 for text in words_of(node))
