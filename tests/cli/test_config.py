@@ -3,11 +3,14 @@
 import base64
 import os
 import struct
+import tomllib
 import zlib
 from pathlib import Path
 
 import pypdfium2
 import pytest
+
+from unpack.cli.settings import SETTINGS, Setting
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#c00"/></svg>\n'
 
@@ -76,9 +79,11 @@ def test_a_language_in_it_lays_the_translations_over_the_library_too(unpack, wri
         ('school = "Oak"\n', "unpack.toml: `school` stands in the wrong place", "write it below [paper]"),
         ('[paper]\nlanguage = "es"\n', "unpack.toml: `language` stands in the wrong place", "above the first [table]"),
         ('langage = "es"\n', "unpack.toml: there is no field called `langage`", "did you mean `language`?"),
-        ("[paper]\npaper = 4\n", "unpack.toml: `paper` should be a text in quotes", ""),
+        ("[paper]\npaper = 4\n", "unpack.toml: `paper` should be a text in quotes", 'such as `paper = "a4"`'),
+        ("[paper]\nsize = 12\n", "unpack.toml: `size` should be a table", "such as `size = {k-2 = 18}`"),
+        ("[paper]\nlogo = 'oak.svg'\n", "unpack.toml: `logo` should be a table", 'such as `logo = {file = "oak.svg", '),
         ('[paper]\npaper = "a5"\n', "unpack.toml: `a5` is no paper", "one of letter, a4, tabloid, a3"),
-        ('libraries = "mine"\n', "unpack.toml: `libraries` should be a list", ""),
+        ('libraries = "mine"\n', "unpack.toml: `libraries` should be a list", 'such as `libraries = ["progressions"]`'),
         ("libraries = [1]\n", "unpack.toml: `libraries` should be a text in quotes, on one line", ""),
         (
             'libraries = ["nowhere"]\n',
@@ -113,6 +118,29 @@ def test_what_is_wrong_in_it_is_told(unpack, tmp_path: Path, text: str, message:
 def test_another_encoding_is_told(unpack, tmp_path: Path) -> None:
     (tmp_path / "unpack.toml").write_bytes('[paper]\nschool = "Á"\n'.encode("latin-1"))
     assert unpack("list").err == "unpack: unpack.toml is not UTF-8\nhint: save the file as UTF-8\n"
+
+
+def test_what_the_page_shows_can_be_read_and_holds_every_field(
+    unpack, write_library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text("utf-8")
+    example = page.partition("```toml unpack.toml\n")[2].partition("```")[0]
+    configure(tmp_path, example)
+    (tmp_path / "oak.svg").write_text(SVG, "utf-8")
+    write_library().rename(tmp_path / "progressions")
+    assert unpack("new", "template", "rubric").code == 0
+    outcome = unpack("rubric", "2.S.A.1", "-o", "-", "--format", "html")
+    assert outcome.code == 0
+    assert '<html lang="es"' in outcome.out
+    assert 'alt="An oak"><p>River School</p>' in outcome.out
+    assert unpack("check").code == 0
+    said = tomllib.loads(example)
+    assert {*said, *said["paper"], *said["check"]} == {*(one.name for one in SETTINGS), "paper", "check"}
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.name)
+def test_an_example_is_of_the_type_that_is_wanted(setting: Setting) -> None:
+    assert isinstance(tomllib.loads(setting.example)[setting.name], setting.type)
 
 
 LOGO = '[paper]\nschool = "Oak School"\nlogo = {file = "sign", alt = "An oak"}\n'

@@ -9,21 +9,19 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from unpack.cli.settings import AUDIENCES, PAPERS, SETTINGS, Setting
 from unpack.text.clean import CONTROL_CHARACTER, clean
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
 
 NAME = "unpack.toml"
 MOST_BYTES = 256 * 1024
-PAPERS = ("letter", "a4", "tabloid", "a3")
-AUDIENCES = ("teacher", "family", "k-2", "3-5", "6-12")
 
-# Every table and key that may stand in unpack.toml, with the type of its value.
-_TABLES: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "": {"libraries": list, "templates": str, "language": str},
-    "paper": {"paper": str, "size": dict, "school": str, "logo": dict},
-    "check": {"allow": dict, "severity": dict, "words": dict},
-}
+# table → field → what is known of it
+_TABLES: dict[str, dict[str, Setting]] = {}
+for _setting in SETTINGS:
+    _TABLES.setdefault(_setting.table, {})[_setting.name] = _setting
+_KINDS: dict[type, str] = {str: "a text in quotes", list: "a list", dict: "a table"}
 
 
 @record
@@ -150,13 +148,14 @@ def _decode(values: dict[str, Any], path: Path) -> Config:
     )
 
 
-def _check_keys(values: dict[str, Any], known: dict[str, type | tuple[type, ...]], where: str) -> None:
+def _check_keys(values: dict[str, Any], known: dict[str, Setting], where: str) -> None:
     for name, value in values.items():
         if name not in known:
             raise _misplaced(name) or _unknown(f"field in {where}" if where else "field", name, list(known))
-        if not isinstance(value, known[name]):
-            wanted = {str: "a text in quotes", list: "a list", dict: "a table"}[known[name]]  # type: ignore[index]
-            raise UnpackError(f"{NAME}: `{name}` should be {wanted}")
+        if not isinstance(value, known[name].type):
+            raise UnpackError(
+                f"{NAME}: `{name}` should be {_KINDS[known[name].type]}", f"such as `{known[name].example}`"
+            )
 
 
 def _misplaced(name: str) -> UnpackError | None:
@@ -190,7 +189,9 @@ def _sizes(values: dict[str, Any]) -> dict[str, float]:
         if name not in AUDIENCES:
             raise _unknown("audience in [paper.size]", name, list(AUDIENCES))
         if not isinstance(size, int | float) or not 8.5 <= size <= 40:
-            raise UnpackError(f"{NAME}: a type size is a number of points from 8.5 to 40")
+            raise UnpackError(
+                f"{NAME}: a type size is a number of points from 8.5 to 40", "such as `size = {k-2 = 18}`"
+            )
     return {name: float(size) for name, size in values.items()}
 
 

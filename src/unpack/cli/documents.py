@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from unpack.cli.console import run_guarded
 from unpack.cli.main import CLASS_COMMANDS, SHEET_COMMANDS, app
+from unpack.cli.settings_page import describe_settings
 from unpack.library.declarations import FileKind
 from unpack.library.format_reference import write_reference
 from unpack.library.json_schema import write_schema
@@ -38,6 +39,8 @@ cannot be read or written; 3 a bug in unpack; 130 interrupted.
 
 A file is written whole or not at all, and a file that unpack did not write, or that you changed since, is not replaced
 without `--force`.
+
+What a school or a team sets once, such as paper, name and logo, stands in [`unpack.toml`](settings.md).
 """
 
 _SHEET_HEAD = """\
@@ -142,6 +145,7 @@ def build_documents() -> dict[str, str]:
         "docs/checks.md": describe_checks(),
         "docs/changes.md": describe_changes(),
         "docs/schema.md": write_reference(FIGURE_KINDS),
+        "docs/settings.md": f"{_GENERATED}\n{describe_settings()}",
     }
     for kind in get_args(FileKind):
         documents[f"schema/{kind}.json"] = write_schema(kind, FIGURE_KINDS)

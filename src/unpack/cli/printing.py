@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from unpack.cli.config import PAPERS, Config, read_config
+from unpack.cli.config import Config, read_config
 from unpack.cli.console import say, write_data
 from unpack.cli.loading import choose_language, is_terminal, open_library
 from unpack.cli.naming import choose_format, name_sheets, place_files, refuse_file_names
 from unpack.cli.options import SheetOptions
+from unpack.cli.settings import PAPERS
 from unpack.cli.translating import tell_untranslated
 from unpack.library.bundled import bundled_folder
 from unpack.library.library import Library
