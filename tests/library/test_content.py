@@ -1,5 +1,6 @@
 """The shipped content keeps its own rules: reasons, children's words, misconceptions that show, levels that agree."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -60,3 +61,16 @@ def test_the_target_says_what_the_evidence_says(library: Library) -> None:
         if target in skill.levels and skill.levels[target] != skill.evidence
     ]
     assert differing == []
+
+
+def test_what_is_said_to_have_no_file_has_none(library: Library) -> None:
+    codes = {standard.code: id for id, standard in library.standards.items()}
+    stale = [
+        (progression.progression, code)
+        for progression in library.progressions.values()
+        for sentence in re.split(r"(?<=[.;]) ", " ".join(progression.about.split()))
+        if "no file yet" in sentence
+        for code in re.findall(r"[K0-9]+\.[A-Z]+\.[A-Z]\.[0-9]+", sentence)
+        if library.skills_of.get(codes[code])
+    ]
+    assert stale == []
