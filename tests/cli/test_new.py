@@ -7,6 +7,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from tests.repositories import TestRepository
+
+from unpack.library.bundled import bundled_folder
 
 
 @pytest.fixture
@@ -32,7 +35,32 @@ def test_a_new_library_is_found_sound_from_its_own_folder(unpack, river: Path) -
         "schema/overlay.json", "schema/progression.json", "unpack.toml",
     ]  # fmt: skip
     assert "/progressions/ @river/grade-3\n" in (river / ".github" / "CODEOWNERS").read_text("utf-8")
-    assert "results/\n" in (river / ".gitignore").read_text("utf-8")
+
+
+def test_git_takes_the_library_and_nothing_that_names_a_child(unpack, river: Path) -> None:
+    repository = TestRepository(river).start()
+    unpack("new", "progression", "learning-path", "--standards", "3.NF.A.1")
+    library = {*list_files(river)} - {path for path in list_files(river) if path.startswith(".git/")}
+    (river / "class.csv").write_text("Name\nAna Lima\n", "utf-8")
+    (river / "results").mkdir()
+    for name in ("results/x.jsonl", "answers.csv", "progressions/answers.csv", "out.tsv"):
+        (river / name).write_text("Ana Lima", "utf-8")
+    shipped = ("--library", Path(bundled_folder("progressions")))
+    for format in ("pdf", "html", "md", "json"):
+        arguments = ("self-assess", "3.NBT.A.1", "--roster", "class.csv", "--format", format)
+        assert unpack(*arguments, *shipped).code == 0
+    for sheet in ("groups", "path", "profile", "mistakes"):
+        (river / f"3.NBT.A.1-{sheet}.json").write_text("Ana Lima", "utf-8")
+    repository.git("add", "-A")
+    assert {*repository.git("ls-files").splitlines()} == library
+
+
+def test_what_installs_unpack_says_that_its_name_is_free_as_yet(unpack, river: Path) -> None:
+    for name in ("requirements.txt", ".pre-commit-config.yaml"):
+        text = (river / name).read_text("utf-8")
+        assert text.startswith("# unpack is in no package index yet")
+        assert "git+https://" in text
+    assert yaml.safe_load((river / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
 
 
 def test_what_it_names_on_stdout_is_what_it_wrote(unpack, tmp_path: Path) -> None:
@@ -40,7 +68,9 @@ def test_what_it_names_on_stdout_is_what_it_wrote(unpack, tmp_path: Path) -> Non
     assert sorted(outcome.out.splitlines()) == [
         f"deep/er/river/{path}" for path in list_files(tmp_path / "deep/er/river")
     ]
-    assert outcome.err == "next: cd deep/er/river, and there: unpack new progression NAME\n"
+    told, following = outcome.err.splitlines()
+    assert told.startswith("unpack is in no package index yet: see requirements.txt")
+    assert following == "next: cd deep/er/river, and there: unpack new progression NAME"
     assert not (tmp_path / "deep/er/river/progressions/frameworks").exists()
 
 

@@ -88,6 +88,7 @@ def _new_library(order: NewOrder) -> None:
     _write({folder / path: data for path, data in files.items()})
     first = f" --standards {_first_code(frameworks[plan.framework])}" if plan.framework else ""
     there = "" if folder.resolve() == Path.cwd() else f"cd {clean(order.name)}, and there: "
+    say("unpack is in no package index yet: see requirements.txt before hooks or a workflow install it")
     say(f"next: {there}unpack new progression NAME{first}")
 
 

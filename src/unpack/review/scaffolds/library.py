@@ -8,12 +8,33 @@ from unpack.text.record import record
 # What YAML takes for text without quotes, whatever stands round it.
 _PLAIN = re.compile(r"[^\W_][\w ()/.'’-]*")
 
-# What a team tells git to leave alone: answers of children, and sheets that can be printed again.
+# What a team tells git to leave alone: answers of children, what names them, and sheets that can be printed again.
 _IGNORED = """\
-# What children answered never belongs in a library's history.
+# What children answered, and lists and sheets with their names, never belong in a library's history.
 results/
+*.csv
+*.tsv
+*.jsonl
+*-groups.*
+*-path.*
+*-profile.*
+*-mistakes.*
+*-self-assess.*
 # Sheets are printed again whenever they are needed.
 out/
+*.pdf
+*.html
+# What the library itself is made of, whatever it is called.
+!*.yaml
+!*.yml
+"""
+
+# To be taken out with the first release. Nobody owns a name before that, and anybody could take it.
+UNRELEASED = """\
+# unpack is in no package index yet, and a name that is free there can be taken by anybody. Until it is released, write
+# where you have it from in place of `{requirement}`: a wheel
+# (./unpack_standards-0.1.0-py3-none-any.whl), or a repository at a commit
+# (unpack-standards @ git+https://HOST/REPOSITORY@COMMIT).
 """
 
 _LEVELS = """\
@@ -67,7 +88,7 @@ jobs:
         with: {fetch-depth: 0}                 # diff needs the branch it is compared with
       - uses: actions/setup-python@v5
         with: {python-version: "3.12"}
-      - run: pip install -r requirements.txt
+      - run: pip install -r requirements.txt      # read there what to write until unpack is released
       - run: unpack check progressions --strict --format github
       - if: ${{ !cancelled() }}
         run: unpack diff "$BASE..HEAD" --format github --write markdown=changes.md
@@ -102,9 +123,10 @@ def plan_library_files(plan: LibraryPlan, schemas: Mapping[str, str]) -> dict[st
     return {
         "progressions/library.yaml": _write_library(plan),
         "unpack.toml": _SETTINGS,
-        "requirements.txt": plan.requirement + "\n",
+        "requirements.txt": f"{UNRELEASED.format(requirement=plan.requirement)}{plan.requirement}\n",
         ".gitignore": _IGNORED,
-        ".pre-commit-config.yaml": _HOOKS.replace("{requirement}", plan.requirement),
+        ".pre-commit-config.yaml": UNRELEASED.format(requirement=plan.requirement)
+        + _HOOKS.replace("{requirement}", plan.requirement),
         ".github/workflows/library.yaml": _WORKFLOW,
         ".github/CODEOWNERS": _write_code_owners(plan.owners),
         ".vscode/settings.json": _EDITOR,
