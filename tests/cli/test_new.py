@@ -70,7 +70,7 @@ def test_what_it_names_on_stdout_is_what_it_wrote(unpack, tmp_path: Path) -> Non
     ]
     told, following = outcome.err.splitlines()
     assert told.startswith("unpack is in no package index yet: see requirements.txt")
-    assert following == "next: cd deep/er/river, and there: unpack new progression NAME"
+    assert following == "next: cd deep/er/river, and there: unpack new framework NAME --standards A,B"
     assert not (tmp_path / "deep/er/river/progressions/frameworks").exists()
 
 
@@ -98,6 +98,33 @@ def test_a_progression_and_a_skill_are_read_and_only_warned_of(unpack, river: Pa
     assert found["checked"] == {"files": 3, "skills": 3, "items": 0}
     assert {one["severity"] for one in found["diagnostics"]} == {"warning"}
     assert unpack("rubric", "fractions", "-o", "-").code in (0, 1)
+
+
+def test_a_framework_of_your_own_can_be_begun_and_unpacked_at_once(unpack, tmp_path: Path, monkeypatch) -> None:
+    assert unpack("new", "library", "lake", "--framework", "none").code == 0
+    monkeypatch.chdir(tmp_path / "lake")
+    outcome = unpack("new", "progression", "boats", "--standards", "3.L.1")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "hint: begin a framework: unpack new framework NAME --standards 3.L.1\n" in outcome.err
+    outcome = unpack("new", "framework", "lake-math", "--standards", "3.L.1, K-L-2", "--title", "Lake: mathematics")
+    assert (outcome.code, outcome.out) == (0, "progressions/frameworks/lake-math.yaml\n")
+    assert "write `default-framework: lake-math` into library.yaml" in outcome.err
+    assert outcome.err.endswith("next: write its standards, then: unpack new progression NAME --standards 3.L.1\n")
+    path = Path("progressions/frameworks/lake-math.yaml")
+    said = yaml.safe_load(path.read_text("utf-8"))
+    assert [(code, str(one["grade"])) for code, one in said["standards"].items()] == [("3.L.1", "3"), ("K-L-2", "K")]
+    jsonschema.validate(said, json.loads(Path("schema/framework.json").read_text("utf-8")))
+    found = json.loads(unpack("check", "--format", "json").out)["diagnostics"]
+    assert [(one["severity"], one["code"]) for one in found] == [("warning", "unwritten-text")] * 2
+    assert unpack("new", "progression", "boats", "--standards", "3.L.1").code == 0
+    assert unpack("check").code == 0
+    assert unpack("new", "framework", "lake-math").code == 1
+
+
+def test_a_framework_without_a_code_shows_how_one_is_written(unpack, river: Path) -> None:
+    assert unpack("new", "framework", "art").code == 0
+    assert "  1.A.1:\n    grade: 1 " in (river / "progressions/frameworks/art.yaml").read_text("utf-8")
+    assert unpack("check").code == 0
 
 
 def test_a_subject_names_the_folder_and_in_says_it_outright(unpack, river: Path) -> None:
@@ -144,6 +171,10 @@ def test_a_template_is_ours_until_it_is_changed(unpack, tmp_path: Path) -> None:
         (("new", "libary", "x"), "unpack: KIND knows no `libary`"),
         (("new", "progression", "Fractions as Numbers"), "`fractions-as-numbers` would do"),
         (("new", "progression", "fractions", "--standards", "3.NF.A.9"), "did you mean"),
+        (("new", "progression", "fractions", "--standards", "qqqqqqqqqqq"), "its frameworks are ccss-math"),
+        (("new", "framework", "art", "--standards", "a b"), "letters, digits and . ( ) + : _ -"),
+        (("new", "framework", "Art"), "`art` would do"),
+        (("new", "framework", "art", "--in", "elsewhere"), "name a folder in"),
         (("new", "skill", "fair-shares"), "does not say in which progression"),
         (("new", "skill", "nothing/fair-shares"), "no progression called `nothing`"),
         (("new", "translation", "rounding"), "a translation needs a language"),
@@ -158,7 +189,7 @@ def test_a_template_is_ours_until_it_is_changed(unpack, tmp_path: Path) -> None:
 def test_what_cannot_be_begun_is_said_and_nothing_is_written(
     unpack, tmp_path: Path, arguments: tuple[str, ...], message: str
 ) -> None:
-    own = arguments[1] in ("progression", "skill")
+    own = arguments[1] in ("framework", "progression", "skill")
     if own:
         unpack("new", "library", ".")
     before = list_files(tmp_path)

@@ -22,8 +22,10 @@ from unpack.text.errors import UnpackError
 from unpack.text.files import OutputFile, read_ordinary_file, write_files
 from unpack.text.record import record
 
-KINDS = ("library", "progression", "skill", "overlay", "translation", "template")
+KINDS = ("library", "framework", "progression", "skill", "overlay", "translation", "template")
 _NO_FRAMEWORK = "none"
+# Stands in a framework for which nobody named a standard.
+_EXAMPLE_CODE = "1.A.1"
 
 
 @record
@@ -49,6 +51,7 @@ def make_scaffold(order: NewOrder) -> None:
     require_choice("KIND", order.kind, KINDS)
     makers = {
         "library": _new_library,
+        "framework": _new_framework,
         "progression": _new_progression,
         "skill": _new_skill,
         "overlay": _new_overlay,
@@ -89,7 +92,28 @@ def _new_library(order: NewOrder) -> None:
     first = f" --standards {_first_code(frameworks[plan.framework])}" if plan.framework else ""
     there = "" if folder.resolve() == Path.cwd() else f"cd {clean(order.name)}, and there: "
     say("unpack is in no package index yet: see requirements.txt before hooks or a workflow install it")
-    say(f"next: {there}unpack new progression NAME{first}")
+    following = f"progression NAME{first}" if plan.framework else "framework NAME --standards A,B"
+    say(f"next: {there}unpack new {following}")
+
+
+def _new_framework(order: NewOrder) -> None:
+    from unpack.library.kinds import is_code
+    from unpack.review.scaffolds.framework import FrameworkPlan, write_framework
+
+    folder, loaded = _open_own_library(order)
+    id = _require_id(order.name, "a framework", "river-math")
+    if id in loaded.library.frameworks:
+        raise UnpackError(f"the library has a framework `{id}` already", "choose another name", exit_code=1)
+    codes = list(dict.fromkeys(_split_codes(order.standards))) or [_EXAMPLE_CODE]
+    for code in codes:
+        if not is_code(code):
+            raise UnpackError(f"`{clean(code)[:80]}` cannot be a standard's code", "letters, digits and . ( ) + : _ -")
+    path = _require_inside(order.folder or folder / "frameworks", folder) / f"{id}.yaml"
+    title = _ask(order.title, "Title of the framework", _as_title(id))
+    _write({path: write_framework(FrameworkPlan(id, title, codes, _find_schema(path, "framework"))).encode()})
+    if not loaded.library.file.default_framework:
+        say(f"write `default-framework: {id}` into library.yaml, and its codes need no `{id}:` before them")
+    say(f"next: write its standards, then: unpack new progression NAME --standards {codes[0]}")
 
 
 def _new_progression(order: NewOrder) -> None:
@@ -103,11 +127,7 @@ def _new_progression(order: NewOrder) -> None:
     standards = _find_standards(library, order.standards)
     subject = order.subject or _common_subject(library)
     inside = order.folder or folder / _as_id(subject or "math")
-    if not inside.resolve().is_relative_to(folder.resolve()):
-        raise UnpackError(
-            f"the folder `{clean(str(inside))}` lies outside the library", f"name a folder in `{clean(folder.name)}`"
-        )
-    path = inside / f"{id}.yaml"
+    path = _require_inside(inside, folder) / f"{id}.yaml"
     title = _ask(order.title, "Title of the progression", _as_title(id))
     plan = ProgressionPlan(id, title, subject or "math", standards, _find_schema(path, "progression"))
     _write({path: write_progression(plan, library).encode()})
@@ -238,6 +258,15 @@ def _find_schema(path: Path, kind: str) -> str:
     return ""
 
 
+def _require_inside(place: Path, folder: Path) -> Path:
+    """Return `place`. Raises UnpackError where it lies outside the library's `folder`."""
+    if not place.resolve().is_relative_to(folder.resolve()):
+        raise UnpackError(
+            f"the folder `{clean(str(place))}` lies outside the library", f"name a folder in `{clean(folder.name)}`"
+        )
+    return place
+
+
 def _bundled_frameworks() -> Mapping[str, Path]:
     return {path.stem: path for path in sorted((bundled_folder("progressions") / "frameworks").glob("*.yaml"))}
 
@@ -253,19 +282,23 @@ def _first_code(framework: Path) -> str:
 def _find_standards(library: Library, codes: Sequence[str]) -> list[Standard]:
     index = CodeIndex(library.frameworks, library.file.default_framework)
     found = []
-    for code in (part.strip() for text in codes for part in text.split(",")):
-        if not code:
-            continue
-        id = index.find(code)
+    for code in _split_codes(codes):
+        id = index.find_typed(code)
         if id is None:
             near = index.nearest(code)
-            raise UnpackError(
-                f"no framework of the library holds `{clean(code)}`",
-                "did you mean " + " or ".join(near) + "?" if near else "see the files below `frameworks`",
-                exit_code=1,
-            )
+            if near:
+                hint = "did you mean " + " or ".join(near) + "?"
+            elif library.frameworks:
+                hint = f"its frameworks are {', '.join(library.frameworks)}; a new one: unpack new framework NAME"
+            else:
+                hint = f"begin a framework: unpack new framework NAME --standards {clean(code)}"
+            raise UnpackError(f"no framework of the library holds `{clean(code)}`", hint, exit_code=1)
         found.append(library.standards[id])
     return list(dict.fromkeys(found))
+
+
+def _split_codes(texts: Sequence[str]) -> list[str]:
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
 
 
 def _find_progression(library: Library, id: str) -> ProgressionFile:

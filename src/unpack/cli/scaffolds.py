@@ -1,4 +1,4 @@
-"""The command that begins things: a library, a progression, a skill, an overlay, a translation, a template."""
+"""The command that begins things: a library and its parts, other words for one, a template."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,7 @@ def new(
         str,
         typer.Argument(
             metavar="KIND",
-            help="library, progression, skill, overlay, translation or template.",
+            help="library, framework, progression, skill, overlay, translation or template.",
             show_default=False,
         ),
     ],
@@ -22,8 +22,8 @@ def new(
         typer.Argument(
             metavar="NAME",
             help=(
-                "A folder for a library, an id for a progression, PROGRESSION/ID for a skill; for an overlay or a "
-                "translation the progression, for a template its name."
+                "A folder for a library, an id for a framework or a progression, PROGRESSION/ID for a skill; for an "
+                "overlay or a translation the progression, for a template its name."
             ),
             show_default=False,
         ),
@@ -35,14 +35,20 @@ def new(
         ),
     ] = "",
     title: Annotated[
-        str, typer.Option("--title", metavar="TEXT", help="Title of the library or progression.", show_default=False)
+        str,
+        typer.Option(
+            "--title", metavar="TEXT", help="Title of the library, framework or progression.", show_default=False
+        ),
     ] = "",
     standards: Annotated[
         list[str] | None,
         typer.Option(
             "--standards",
             metavar="A,B",
-            help="Standards of the progression or skill; their words stand in the file as comments.",
+            help=(
+                "Standards of the progression or skill, whose words stand in the file as comments; "
+                "the codes with which a framework begins."
+            ),
             show_default=False,
         ),
     ] = None,

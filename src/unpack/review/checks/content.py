@@ -170,8 +170,9 @@ def unwritten_text(library: Library) -> Iterator[Diagnostic]:
           halve:
             teach: {notes: Let children share real things before they draw.}
     """
-    for progression in library.progressions.values():
-        for text in _list_texts(progression.place):
+    places = [framework.place for framework in library.frameworks.values()]
+    for place in (*places, *(progression.place for progression in library.progressions.values())):
+        for text in _list_texts(place):
             if text.text.startswith("TODO"):
                 yield Diagnostic(
                     "unwritten-text",
