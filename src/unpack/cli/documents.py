@@ -40,6 +40,9 @@ cannot be read or written; 3 a bug in unpack; 130 interrupted.
 A file is written whole or not at all, and a file that unpack did not write, or that you changed since, is not replaced
 without `--force`.
 
+`unpack --install-completion` lets the shell complete commands, options and what they take: codes of the library,
+styles, checks, kinds of things.
+
 What a school or a team sets once, such as paper, name and logo, stands in [`unpack.toml`](settings.md).
 """
 

@@ -10,6 +10,7 @@ from typing import get_args
 from unpack.cli.config import library_folders, read_config
 from unpack.cli.console import say
 from unpack.cli.own_library import find_around
+from unpack.cli.scaffolds import KINDS
 from unpack.library.bundled import bundled_folder
 from unpack.library.codes import CodeIndex
 from unpack.library.folder import MOST_BYTES
@@ -22,7 +23,6 @@ from unpack.text.errors import UnpackError
 from unpack.text.files import OutputFile, read_ordinary_file, write_files
 from unpack.text.record import record
 
-KINDS = ("library", "framework", "progression", "skill", "overlay", "translation", "template")
 _NO_FRAMEWORK = "none"
 # Stands in a framework for which nobody named a standard.
 _EXAMPLE_CODE = "1.A.1"

@@ -3,6 +3,7 @@
 They are told by the names of their classes, since typer keeps the classes themselves to itself.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from inspect import getdoc
@@ -28,7 +29,12 @@ class LateCommands(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:
-            info = CommandInfo(name, callback=spread(self._functions[name]))
+            function = spread(self._functions[name])
+            if os.environ.get("_UNPACK_COMPLETE"):
+                from unpack.cli.completing import offer_values
+
+                offer_values(function)
+            info = CommandInfo(name, callback=function)
             self._built[name] = get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
         return self._built[name]
 
