@@ -5,6 +5,7 @@ neutral value, so that reading goes on and all problems of all files are told at
 never taken for a list, nor a field for another one.
 """
 
+import re
 import types
 from collections.abc import Callable, Collection
 from functools import cache
@@ -13,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from unpack.library.cut_texts import join_cut_texts
 from unpack.library.item_model import Figure
-from unpack.library.kinds import Fault, ItemParagraph, Kind, Line, Reference, Refused
+from unpack.library.kinds import Fault, ItemParagraph, Kind, Line, Reference, Refused, is_id
 from unpack.library.model import Choice, Need, Needs, full_id
 from unpack.text.clean import clean
 from unpack.text.diagnostic import Report, Severity
@@ -35,6 +36,8 @@ class _Missing:
 _NOTHING = _Missing()
 # Names that are no fields are compared with one that is missing; more of them are no slip.
 MOST_STRANGE = 5
+# A longer text is no word that was meant for a list.
+MOST_SHOWN = 60
 
 
 def yaml_name(name: str) -> str:
@@ -138,7 +141,7 @@ def _list_reader(hint: Any) -> Reader:
         if type(node) is not Sequence:
             if type(node) is Scalar and node.is_empty:
                 return _empty_value(node, report, ())
-            return _wrong_shape(node, "a list", report, ())
+            return _wrong_shape(node, "a list", report, (), _show_list(node))
         return tuple([read_entry(entry, id, report) for entry in node.entries])
 
     return read
@@ -154,7 +157,7 @@ def _mapping_reader(key_hint: Any, value_hint: Any) -> Reader:
         if type(node) is not Mapping:
             if type(node) is Scalar and node.is_empty:
                 return _empty_value(node, report, {})
-            return _wrong_shape(node, "fields", report, {})
+            return _wrong_shape(node, "fields", report, {}, _show_names(node))
         if not node.entries:
             report.error("empty-value", node.span, "this holds nothing")
         found = {}
@@ -264,10 +267,28 @@ def _unknown_field(text: str, key: Scalar, value: Node, title: str, known: dict[
     report.error("unknown-field", key.span, f"{title} has no field `{clean(text)[:60]}`", hint)
 
 
-def _wrong_shape(node: Node, wanted: str, report: Report, neutral: Any) -> Any:
+def _show_list(node: Node) -> str | None:
+    """How the text that was typed is written as a list."""
+    if not isinstance(node, Scalar) or "\n" in node.text or len(node.text) > MOST_SHOWN:
+        return None
+    return f"in brackets: `[{clean(node.text)}]`"
+
+
+def _show_names(node: Node) -> str | None:
+    """How entries with dashes are written as fields: the first one under a name made of what was typed."""
+    if not isinstance(node, Sequence) or not node.entries:
+        return None
+    first = node.entries[0]
+    values = [value for _, value in first.entries.values()] if isinstance(first, Mapping) else [first]
+    text = next((value.text for value in values if isinstance(value, Scalar)), "")
+    name = re.sub(r"[^a-z0-9]+", "-", text[:MOST_SHOWN].lower()).strip("-") or "first"
+    return f"in place of each dash a name and a colon, such as `{name}:`, and what belongs to it below"
+
+
+def _wrong_shape(node: Node, wanted: str, report: Report, neutral: Any, cure: str | None = None) -> Any:
     shapes = {Scalar: "a text", Sequence: "a list", Mapping: "fields"}
     is_short = {"one line": "a text", "text": "a text"}.get(wanted, wanted)
-    hint = None
+    hint = cure
     if isinstance(node, Scalar) and (joined := _JOINED.match(node.text)):
         hint = f"write a blank behind the colon: `{joined[1]}: {clean(joined[2])[:40]}`"
     report.error("wrong-shape", _first_line(node), f"this should be {is_short} and is {shapes[type(node)]}", hint)
@@ -306,7 +327,7 @@ def _read_needs(node: Node, id: str, report: Report) -> Needs:
             "wrong-shape",
             _first_line(node),
             f"`needs` should be skills with reasons and is {shape}",
-            "`closer-end: why`",
+            f"each with its reason: {_show_need(node)}",
         )
         return Needs()
     needs: list[Need] = []
@@ -326,7 +347,7 @@ def _read_choice(label: str, key: Scalar, node: Node, id: str, report: Report) -
             "wrong-shape",
             _first_line(node),
             "`any of` should be a list of branches, each with skills and reasons",
-            "`- closer-end: why` on a line of its own for each branch",
+            f"{_show_need(node, '- ')} on a line of its own for each branch",
         )
         return Choice(label, (), key)
     for branch in node.entries:
@@ -334,16 +355,31 @@ def _read_choice(label: str, key: Scalar, node: Node, id: str, report: Report) -
             branches.append(tuple(_read_need(*entry, id, report) for _, entry in join_cut_texts(branch, report)))
         else:
             report.error(
-                "wrong-shape", _first_line(branch), "a branch should be skills with reasons", "`- closer-end: why`"
+                "wrong-shape", _first_line(branch), "a branch should be skills with reasons", _show_need(branch, "- ")
             )
     return Choice(label, tuple(branches), key)
 
 
 def _read_helped_by(node: Node, id: str, report: Report) -> tuple[Need, ...]:
     if type(node) is not Mapping:
-        report.error("wrong-shape", _first_line(node), "`helped-by` should be skills with reasons", "`closer-end: why`")
+        report.error(
+            "wrong-shape",
+            _first_line(node),
+            "`helped-by` should be skills with reasons",
+            f"each with its reason: {_show_need(node)}",
+        )
         return ()
     return tuple(_read_need(*entry, id, report) for _, entry in join_cut_texts(node, report))
+
+
+def _show_need(node: Node, dash: str = "") -> str:
+    """How a need is written, with the first id that was typed, or one of ours."""
+    while isinstance(node, Sequence) and node.entries:
+        node = node.entries[0]
+    if isinstance(node, Mapping):
+        node = next((key for key, _ in node.entries.values()), node)
+    typed = node.text.partition(":")[0].partition(",")[0].strip() if isinstance(node, Scalar) else ""
+    return f"`{dash}{typed if is_id(typed.partition('/')[2] or typed) else 'closer-end'}: why`"
 
 
 def _read_need(key: Scalar, value: Node, id: str, report: Report) -> Need:

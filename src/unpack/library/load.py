@@ -17,7 +17,7 @@ from unpack.library.overlay import lay_over
 from unpack.library.references import check_references, resolve_standards
 from unpack.library.trees import LibraryTree, read_trees
 from unpack.text.clean import clean
-from unpack.text.diagnostic import Related, Report
+from unpack.text.diagnostic import Related, Report, list_words
 from unpack.text.errors import UnpackError
 from unpack.text.record import record
 from unpack.text.source import Source, Span
@@ -134,7 +134,7 @@ def _lay_overlays(trees: list[LibraryTree], language: str | None, report: Report
                 "unknown-reference",
                 overlay.root.find("overlay").span,
                 f"no progression is called `{clean(id)[:80]}`",
-                f"did you mean `{near}`?" if near else None,
+                f"did you mean `{near}`?" if near else f"the progressions are {list_words(merged)}" if merged else None,
             )
             continue
         words, hidden = lay_over(merged[id], overlay.root, id, report)

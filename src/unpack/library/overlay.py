@@ -8,7 +8,7 @@ words; it can never change an id, an edge, an answer or a score.
 from typing import Any
 
 from unpack.text.clean import clean
-from unpack.text.diagnostic import Report
+from unpack.text.diagnostic import Report, list_words
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping, Node, Scalar, Sequence
 
@@ -109,7 +109,7 @@ def _merge(
                 "overlay-misses",
                 key.span,
                 f"`{path}` has no `{clean(name)}`",
-                f"did you mean `{near}`?" if near else None,
+                f"did you mean `{near}`?" if near else f"it holds {list_words(base.entries)}" if base.entries else None,
             )
             continue
         if present is None and name not in _OPTIONAL and "*" not in allowed:

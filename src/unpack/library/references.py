@@ -13,7 +13,7 @@ from unpack.library.item_model import ItemForm
 from unpack.library.library import Library, all_needs
 from unpack.library.model import FrameworkFile, LibraryFile, ProgressionFile, Skill, full_id
 from unpack.text.clean import clean
-from unpack.text.diagnostic import Related, Report
+from unpack.text.diagnostic import Related, Report, list_words
 from unpack.text.source import Span
 from unpack.text.yamltree import Mapping
 
@@ -179,11 +179,32 @@ class _Checker:
     ) -> None:
         """Report a name that leads nowhere; names of `progression` say where the likeliest one stands."""
         # What has the same name elsewhere is likelier than what only looks like it.
+        known = list(known)
         twins = [other for other in known if other.rpartition("/")[2] == name.rpartition("/")[2]]
-        near = twins[0] if len(twins) == 1 else self.report.suggest(name, known)
+        near = twins[0] if len(twins) == 1 else self._suggest(name, known)
         place = self._tell_place(kind, near, progression, span) if near and progression else ""
-        hint = f"did you mean `{near}`?{place}" if near else None
+        hint = f"did you mean `{near}`?{place}" if near else self._list_known(kind, name, known)
         self.report.error("unknown-reference", span, f"no {kind} is called `{clean(name)[:80]}`", hint)
+
+    def _suggest(self, name: str, known: list[str]) -> str | None:
+        """The likeliest of the known names; where `name` names a progression that there is, one of that."""
+        owner, slash, key = name.partition("/")
+        if not slash or owner not in self.library.progressions:
+            return self.report.suggest(name, known)
+        near = self.report.suggest(key, [one.partition("/")[2] for one in known if one.startswith(f"{owner}/")])
+        return f"{owner}/{near}" if near else None
+
+    def _list_known(self, kind: str, name: str, known: list[str]) -> str | None:
+        """What there is of a kind where nothing looks like `name`; of skills, those of the progression it names."""
+        owner = name.partition("/")[0] if "/" in name else ""
+        if owner in self.library.progressions:
+            known = [other.partition("/")[2] for other in self.library.skills if other.startswith(f"{owner}/")]
+            return f"the skills of `{owner}` are {list_words(known)}" if known else None
+        if owner:
+            return f"the progressions are {list_words(self.library.progressions)}"
+        if kind == "skill":
+            known = [other for other in known if "/" not in other]
+        return f"one of {list_words(known)}" if known else f"there is no {kind} here yet"
 
     def _tell_place(self, kind: str, name: str, progression: ProgressionFile, near: Span) -> str:
         """Where a skill or misconception stands, as a sentence: the line, and the file if it is another one."""

@@ -7,6 +7,7 @@ once.
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from unpack.text.clean import clean
 from unpack.text.record import record
 from unpack.text.source import Span
 
@@ -86,6 +87,12 @@ class Report:
     @property
     def has_errors(self) -> bool:
         return any(found.severity == "error" for found in self._found.values())
+
+
+def list_words(known: Iterable[str], most: int = 8) -> str:
+    """Return `known` words in their order for a hint, the first `most` of many; "" where there are none."""
+    words = [f"`{clean(word)[:80]}`" for word in known]
+    return ", ".join(words[:most]) + (f" and {len(words) - most:,} more" if len(words) > most else "")
 
 
 def nearest_word(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
