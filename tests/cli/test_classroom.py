@@ -155,6 +155,52 @@ def test_maps_that_do_not_fit_or_fit_twice_are_named(unpack, canaries: Path, tmp
     assert "there is no map of this set beside the answers" in none.err
 
 
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("ID,Q1,Q2\nS01,4\n", "row 2 has 2 cells and the header 3"),
+        ("ID,Q1,Q1,Q2\nS01,4,4,15\n", "2 columns belong to Q1"),
+        ("ID,Q1,Q2\n", "no row of answers stands below the header"),
+        ("ID,Q1,Q2\nS01,✓,x\nS02,✓,✓\n", "less than half of the cells are answers that the map knows"),
+        ("ID,Form,Q1,Q2\nS01,C,4,15\n", "row 2 names no form of this set"),
+        ("ID,Colour\nS01,red\n", "no column belongs to a question of `halves-1`"),
+    ],
+)
+def test_what_does_not_fit_the_only_map_is_said_at_its_place(
+    unpack, canaries: Path, tmp_path: Path, table: str, message: str
+) -> None:
+    (tmp_path / "class.csv").write_text(table, "utf-8")
+    outcome = unpack("groups", "2.S.A.2", "class.csv", "--library", canaries)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f": {message}" in outcome.err
+    assert "--> class.csv:" in outcome.err
+    assert outcome.err.count("error[") == 1
+    assert "questions as in `halves.map.yaml`" in outcome.err
+
+
+def test_forms_that_cannot_be_told_apart_are_an_error_of_the_only_map(unpack, canaries: Path, tmp_path: Path) -> None:
+    _, _, questions = HALVING_MAP.partition("questions:\n")
+    forms = questions.replace("  Q", "    Q")
+    (tmp_path / "halves.map.yaml").write_text(f"{HALVING_MAP}forms:\n  B:\n{forms}", "utf-8")
+    outcome = unpack("groups", "2.S.A.2", "class.csv", "--library", canaries)
+    assert outcome.code == 1
+    assert "forms A and B of this set fit equally well" in outcome.err
+
+
+def test_of_several_maps_that_fit_best_is_held_against_the_answers(unpack, canaries: Path, tmp_path: Path) -> None:
+    (tmp_path / "short.map.yaml").write_text(HALVING_MAP.partition("  Q2:")[0], "utf-8")
+    (tmp_path / "class.csv").write_text("ID,Q1,Q2\nS01,4\n", "utf-8")
+    nearest = unpack("groups", "2.S.A.2", "class.csv", "--library", canaries)
+    assert nearest.err.startswith("questions as in `halves.map.yaml`\n")
+    assert (nearest.code, "row 2 has 2 cells" in nearest.err) == (1, True)
+    (tmp_path / "again.map.yaml").write_text(HALVING_MAP, "utf-8")
+    (tmp_path / "short.map.yaml").unlink()
+    (tmp_path / "class.csv").write_text("ID,Q1,Q2\nS01,✓,x\n", "utf-8")
+    outcome = unpack("groups", "2.S.A.2", "class.csv", "--library", canaries)
+    assert outcome.code == 2
+    assert "fit none of the maps beside them, and as nearly `again.map.yaml`, `halves.map.yaml`" in outcome.err
+
+
 def test_marks_under_item_ids_need_no_map(unpack, write_library, tmp_path: Path) -> None:
     header = "Name,halving/fair-piles/piles-of-8,halving/half-of-tens/half-of-30"
     (tmp_path / "marks.csv").write_text(f"{header}\nAna,1,0\nBo,1,0.5\nCy,0,0\n", "utf-8")

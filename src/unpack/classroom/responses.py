@@ -153,7 +153,9 @@ def read_responses(
     class is not whole, and may be empty.
     """
     if not sheet.rows:
-        report.error("no-rows", sheet.table.span(sheet.header), "no row of answers stands below the header")
+        if not report.has_errors:
+            report.error("no-rows", sheet.table.span(sheet.header), "no row of answers stands below the header")
+        return Responses(slip_map, (), (), {}, {}, {}, notes=sheet.table.notes)
     chosen = choose_forms(sheet, slip_map, form, report)
     letters = chosen.letters if chosen else ()
     errors = report.count("error")
@@ -163,7 +165,7 @@ def read_responses(
         if letter in letters
     }
     names = {name for matching in matchings.values() for name in matching.names}
-    if chosen is None or (sheet.rows and not any(names)):
+    if chosen is None or not any(names):
         if report.count("error") == errors and chosen is not None:
             report_no_question(sheet, slip_map, report)
         return Responses(slip_map, (), (), {}, {}, {}, notes=sheet.table.notes)

@@ -6,11 +6,11 @@ Here the readers of foreign formats meet the classroom, which knows nothing of t
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from unpack.classroom.marks_map import map_marked_items
 from unpack.classroom.oneroster import CLASSES, ENROLLMENTS, USERS, read_oneroster
 from unpack.classroom.responses import Responses, read_responses
 from unpack.classroom.roster import Roster, read_roster
 from unpack.classroom.successors import follow_responses
+from unpack.cli.answer_maps import choose_map
 from unpack.cli.class_options import AnswerOptions
 from unpack.cli.console import say, say_lines
 from unpack.interop.answers import ANSWER_FORMATS, AnswerSheet, read_answers, read_folder
@@ -21,11 +21,9 @@ from unpack.text.clean import clean
 from unpack.text.diagnostic import Report
 from unpack.text.errors import UnpackError
 from unpack.text.files import read_ordinary_file
-from unpack.unpacking.sets.slip_map import SlipMap, find_map_changes, read_slip_map
+from unpack.unpacking.sets.slip_map import SlipMap, find_map_changes
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_MAP_BYTES = 1024 * 1024
-MAP_ENDING = ".map.yaml"
 # More changed items than this are counted, not listed.
 _MOST_CHANGES = 3
 _ROSTER_FILES = (USERS, CLASSES, ENROLLMENTS)
@@ -42,7 +40,7 @@ def read_class(library: Library, answers: Path, options: AnswerOptions) -> Respo
     report = Report()
     sheet = _read_sheet(answers, options.program, report)
     roster = read_class_list(options.roster, options.section, report) if options.roster else None
-    slip_map = _choose_map(library, answers, sheet, options.map) if sheet else None
+    slip_map = choose_map(library, answers, sheet, options.map, report) if sheet else None
     if sheet is None or slip_map is None:
         raise _refuse(answers, report)
     responses = read_responses(
@@ -92,54 +90,6 @@ def _read_sheet(path: Path, program: str, report: Report) -> AnswerSheet | None:
 
 def _read_files(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
     return {name: read_ordinary_file(folder / name, MOST_BYTES) for name in names if (folder / name).is_file()}
-
-
-def _choose_map(library: Library, answers: Path, sheet: AnswerSheet, named: Path | None) -> SlipMap:
-    """The map that was named, the one beside the answers that fits them, or one made of headings that are item ids."""
-    if named is not None:
-        return _read_map(named)
-    folder = answers if answers.is_dir() else answers.parent
-    found = sorted(path for path in folder.glob(f"*{MAP_ENDING}") if path.is_file())
-    fitting = [(path, slip_map) for path in found if (slip_map := _fit(path, sheet)) is not None]
-    if len(fitting) == 1:
-        say(f"questions as in `{clean(fitting[0][0].name)}`")
-        return fitting[0][1]
-    if len(fitting) > 1:
-        names = ", ".join(f"`{clean(path.name)}`" for path, _ in fitting)
-        raise UnpackError(f"these answers fit {len(fitting)} maps: {names}", "say which one with --map FILE")
-    made = map_marked_items(sheet, library)
-    if made is not None:
-        say("questions by the item ids over the columns, since no map fits")
-        return made
-    beside = ", ".join(f"`{clean(path.name)}`" for path in found)
-    raise UnpackError(
-        f"none of the maps beside the answers fits: {beside}"
-        if found
-        else "there is no map of this set beside the answers",
-        f"name it with --map FILE; it was written beside the printed set, and its name ends in {MAP_ENDING}",
-    )
-
-
-def _read_map(path: Path) -> SlipMap:
-    report = Report()
-    slip_map = read_slip_map(clean(path.name), read_ordinary_file(path, MOST_MAP_BYTES), report)
-    say_lines(describe_findings(report))
-    if slip_map is None:
-        raise UnpackError(f"`{clean(path.name)}` could not be read as a slip map", exit_code=1)
-    return slip_map
-
-
-def _fit(path: Path, sheet: AnswerSheet) -> SlipMap | None:
-    """The map in a file, if the columns of the answers are those of its questions."""
-    try:
-        slip_map = read_slip_map(clean(path.name), read_ordinary_file(path, MOST_MAP_BYTES), Report())
-    except UnpackError:
-        return None
-    if slip_map is None:
-        return None
-    trial = Report()
-    responses = read_responses(sheet, slip_map, None, trial)
-    return None if trial.has_errors or not responses.questions else slip_map
 
 
 def _tell_changes(library: Library, slip_map: SlipMap) -> None:
