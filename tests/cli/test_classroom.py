@@ -201,6 +201,14 @@ def test_of_several_maps_that_fit_best_is_held_against_the_answers(unpack, canar
     assert "fit none of the maps beside them, and as nearly `again.map.yaml`, `halves.map.yaml`" in outcome.err
 
 
+@pytest.mark.parametrize(("standard", "is_told"), [("2.S.A.1", True), ("2.S.A.2", False)])
+def test_questions_for_another_standard_are_warned_of(unpack, canaries: Path, standard: str, is_told: bool) -> None:
+    outcome = unpack("groups", standard, "class.csv", "--library", canaries, "-o", "-")
+    assert outcome.code == 0
+    assert ("this set was made for 2.S.A.2, and the sheet is about 2.S.A.1" in outcome.err) == is_told
+    assert ("The questions were made for 2.S.A.2" in outcome.out) == is_told
+
+
 def test_marks_under_item_ids_need_no_map(unpack, write_library, tmp_path: Path) -> None:
     header = "Name,halving/fair-piles/piles-of-8,halving/half-of-tens/half-of-30"
     (tmp_path / "marks.csv").write_text(f"{header}\nAna,1,0\nBo,1,0.5\nCy,0,0\n", "utf-8")

@@ -23,6 +23,7 @@ from unpack.classroom.findings import (
     Talk,
 )
 from unpack.classroom.names import name_form
+from unpack.classroom.purpose import find_other_purpose
 from unpack.classroom.responses import Response, Responses
 from unpack.classroom.signs import find_misconceptions
 from unpack.classroom.skill_labels import label_skills, list_waiting, rank_next_steps
@@ -97,6 +98,7 @@ def diagnose(library: Library, target: Target, responses: Responses, *, class_pr
         absent=counted.absent,
         broken_edges=find_broken_edges(library, model, masteries),
         questions=counted.questions,
+        made_for=find_other_purpose(library, target, responses.slip_map),
         left_out=tuple(name for name in responses.questions if name not in counted.questions),
         only_marks=counted.only_marks,
         is_provisional=any(map(_is_thin, counted.asked.values())),

@@ -163,6 +163,7 @@ class Diagnosis:
 
     `skills` are all in scope, `on_the_way` those that the target is or rests on. `absent` are students without any
     answer. `questions` are those that count; `left_out` are those on skills that this library does not have.
+    `made_for` names what the set was made for, where that is something else than the target.
     `only_marks`: no answer says which mistake it was. `is_provisional`: there were so few questions that one answer
     more or less would move about one student in five. `fresh` maps a skill to
     questions on it that were not asked.
@@ -175,6 +176,7 @@ class Diagnosis:
     absent: tuple[str, ...]
     broken_edges: tuple[BrokenEdge, ...]
     questions: tuple[str, ...]
+    made_for: str
     left_out: tuple[str, ...]
     only_marks: bool
     is_provisional: bool

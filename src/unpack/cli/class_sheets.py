@@ -95,6 +95,8 @@ def open_class(order: Order, answers: Path, wishes: ClassOrder) -> tuple[Desk, C
         choose_date(wishes.date, responses),
         wishes.numbers,
     )
+    if view.diagnosis.made_for:
+        say(f"warning: this set was made for {clean(view.diagnosis.made_for)}, and the sheet is about {target.name}")
     return desk, view
 
 

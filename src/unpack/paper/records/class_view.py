@@ -104,8 +104,11 @@ def summarize(view: ClassView, words: Wording, *, share: bool = False) -> str:
 
 
 def list_cautions(view: ClassView, words: Wording) -> list[str]:
-    """Return what limits the whole sheet: few questions, marks only, questions that this library no longer knows."""
+    """Return what limits the whole sheet: questions for something else, marks only, questions that this library no
+    longer knows."""
     cautions = []
+    if view.diagnosis.made_for:
+        cautions.append(words.phrase("class.made-for", made=view.diagnosis.made_for))
     if view.diagnosis.only_marks:
         cautions.append(words["class.marks-only"])
     if view.diagnosis.left_out:
