@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from unpack.classroom.group_forming import form_seating
-from unpack.classroom.skill_labels import label_skills, list_waiting, rank_next_steps
+from unpack.classroom.next_steps import list_on_the_way, rank_next_steps
+from unpack.classroom.skill_labels import label_skills
 from unpack.library.bundled import bundled_folder
 from unpack.library.load import load_library
 from unpack.library.selector import select_target
@@ -52,7 +53,7 @@ class Setting:
 
     scope: SkillScope
     target: tuple[str, ...]
-    waiting: Mapping[str, tuple[str, ...]]
+    waiting: tuple[str, ...]
     slips: Mapping[str, Items]
     pool: Mapping[str, Sequence[Items]]
 
@@ -84,7 +85,7 @@ def read_setting() -> Setting:
         "one a skill": tuple(many[0][0] for many in pool.values()),
         "two a skill": tuple(item for many in pool.values() for (item,) in many[:2]),
     }
-    return Setting(scope, goal, list_waiting(scope, goal), slips, pool)
+    return Setting(scope, goal, list_on_the_way(scope, goal), slips, pool)
 
 
 def ask_graph(setting: Setting, form: AnsweredForm) -> tuple[Mastery, ...]:
@@ -190,7 +191,7 @@ def group_by_readiness(setting: Setting, one: SimulatedClass) -> Iterator[tuple[
         for number, mastery in enumerate(one.found)
         if any(label_skills(mastery, {})[skill].label != "has-it" for skill in setting.target)
     }
-    seating = form_seating(grouped, tuple(setting.waiting), GROUPS, SMALLEST, LARGEST)
+    seating = form_seating(grouped, setting.waiting, GROUPS, SMALLEST, LARGEST)
     return ((int(student), skill) for skill, members in seating.members.items() for student in members)
 
 
@@ -203,7 +204,7 @@ def step_by_readiness(setting: Setting, one: SimulatedClass) -> Iterator[tuple[i
 def group_by_lowest_missing(setting: Setting, one: SimulatedClass) -> Iterator[tuple[int, str]]:
     """Everybody at the earliest skill that was missed, of the four that are so most often."""
     missing = [judge_missing(setting, one, row) for row in one.rows]
-    order = tuple(setting.waiting)
+    order = setting.waiting
     counts = Counter(skills[0] for skills in missing if skills)
     chosen = sorted(counts, key=lambda skill: (-counts[skill], order.index(skill)))[:GROUPS]
     for number, skills in enumerate(missing):
@@ -231,11 +232,23 @@ GROUP_RULES: dict[str, Rule] = {
 }
 
 
-def step_by_unlocking(setting: Setting, one: SimulatedClass) -> Iterator[tuple[int, str]]:
-    """The shipped rule: readiness × what is unlocked, where anything is ready enough."""
+def step_by_rank(setting: Setting, one: SimulatedClass) -> Iterator[tuple[int, str]]:
+    """The shipped rule: what is readiest, where anything is ready enough."""
     for number, mastery in enumerate(one.found):
         if steps := rank_next_steps(mastery, setting.waiting):
             yield number, steps[0].skill
+
+
+def step_by_unlocking(setting: Setting, one: SimulatedClass) -> Iterator[tuple[int, str]]:
+    """What is ready enough, by readiness × how many skills that rest on it are expected to be missing, and itself."""
+    needs = {skill: list_on_the_way(setting.scope, [skill]) for skill in setting.waiting}
+    for number, mastery in enumerate(one.found):
+        unlocks = {
+            skill: 1 + sum(1 - mastery.skills[other] for other in setting.waiting if skill in needs[other][:-1])
+            for skill in setting.waiting
+        }
+        if steps := rank_next_steps(mastery, setting.waiting):
+            yield number, max(steps, key=lambda step: step.readiness * unlocks[step.skill]).skill
 
 
 def step_by_lowest_missing(setting: Setting, one: SimulatedClass) -> Iterator[tuple[int, str]]:
@@ -253,6 +266,7 @@ def step_by_easiest_unsure(setting: Setting, one: SimulatedClass) -> Iterator[tu
 
 
 STEP_RULES: dict[str, Rule] = {
+    "readiness": step_by_rank,
     "readiness × unlock": step_by_unlocking,
     "lowest missing skill": step_by_lowest_missing,
     "easiest not yet sure": step_by_easiest_unsure,

@@ -171,7 +171,7 @@ def test_labels_are_honest(drawn: Drawn) -> None:
             assert not (skill.label == "has-it" and (skill.probability < 0.8 - 1e-8 or marks == {0.0}))
             assert not (skill.label == "not-yet" and (skill.probability > 0.2 + 1e-8 or marks == {1.0}))
             assert 0 <= skill.probability + skill.readiness <= 1 + 1e-12
-        steps = [step.readiness * step.unlocks for step in student.next_steps]
+        steps = [step.readiness for step in student.next_steps]
         assert steps == pytest.approx(sorted(steps, reverse=True))
         assert all(step.skill in found.on_the_way and step.readiness > 0.3 - 1e-8 for step in student.next_steps)
         assert bool(student.ask_first) == (student.first_question is not None)

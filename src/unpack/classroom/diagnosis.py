@@ -23,10 +23,11 @@ from unpack.classroom.findings import (
     Talk,
 )
 from unpack.classroom.names import name_form
+from unpack.classroom.next_steps import list_on_the_way, rank_next_steps
 from unpack.classroom.purpose import find_other_purpose
 from unpack.classroom.responses import Response, Responses
 from unpack.classroom.signs import find_misconceptions
-from unpack.classroom.skill_labels import label_skills, list_waiting, rank_next_steps
+from unpack.classroom.skill_labels import label_skills
 from unpack.classroom.thresholds import FIRM_QUESTIONS_PER_SKILL, LEAST_SKILLS_FOR_FIT, WORST_FIT, settle
 from unpack.library.library import Library
 from unpack.library.selector import Target
@@ -57,15 +58,15 @@ __all__ = [
 class _Surroundings:
     """What is the same for every student.
 
-    `target` are the ids of its skills; `waiting` the skills on the way to them, each with those that rest on it;
-    `fresh` the questions that can still be asked.
+    `target` are the ids of its skills; `on_the_way` the skills on the way to them; `fresh` the questions that can still
+    be asked.
     """
 
     library: Library
     responses: Responses
     model: ClassModel
     target: tuple[str, ...]
-    waiting: Mapping[str, tuple[str, ...]]
+    on_the_way: tuple[str, ...]
     fresh: Mapping[str, tuple[CheckQuestion, ...]]
 
 
@@ -84,14 +85,14 @@ def diagnose(library: Library, target: Target, responses: Responses, *, class_pr
     masteries = dict(zip(rows, found.students, strict=True))
     model = ClassModel(scope, forms, rows, found.levels, counted.questions)
 
-    waiting = list_waiting(scope, goal)
-    fresh = draw_fresh(library, waiting, counted.slip_map)
-    around = _Surroundings(library, counted, model, goal, waiting, fresh)
+    on_the_way = list_on_the_way(scope, goal)
+    fresh = draw_fresh(library, on_the_way, counted.slip_map)
+    around = _Surroundings(library, counted, model, goal, on_the_way, fresh)
     ranks = _rank_students(counted)
     return Diagnosis(
         target=target,
         skills=tuple(scope.needs),
-        on_the_way=tuple(waiting),
+        on_the_way=on_the_way,
         students=tuple(
             _describe(around, student.key, masteries[student.key], ranks[student.key]) for student in counted.present
         ),
@@ -167,7 +168,7 @@ def _describe(around: _Surroundings, student: str, mastery: Mastery, rank: int) 
     form = around.model.forms[number]
     skills = label_skills(mastery, _list_own(responses, student, form.items))
     fit = measure_fit(mastery, form.items, form.answers[row])
-    steps = rank_next_steps(mastery, around.waiting)
+    steps = rank_next_steps(mastery, around.on_the_way)
     reached = all(skills[id].label == "has-it" for id in around.target)
     ask = None if steps or reached else _choose_first(around, mastery)
     answers = {name: answer for name in responses.questions if (answer := responses.table.get((student, name)))}
@@ -203,7 +204,7 @@ def _list_own(responses: Responses, student: str, items: Sequence[AskedItem]) ->
 
 def _choose_first(around: _Surroundings, mastery: Mastery) -> CheckQuestion | None:
     """The question that tells most about a student for whom no skill is ready enough."""
-    return choose_question(around.fresh, {skill: (mastery.skills[skill],) for skill in around.waiting})
+    return choose_question(around.fresh, {skill: (mastery.skills[skill],) for skill in around.on_the_way})
 
 
 def _say_why_to_talk(fit: AnswerFit, answered: int, asked: int) -> Talk:

@@ -81,14 +81,10 @@ class MisconceptionFinding:
 
 @record
 class NextStep:
-    """The skill on the way to the target with the greatest `readiness` × `unlocks`.
-
-    `unlocks` is 1 plus how many skills that rest on it are expected to be missing.
-    """
+    """A skill on the way to the target that is ready enough to come next."""
 
     skill: str
     readiness: float
-    unlocks: float
 
     @property
     def odds(self) -> tuple[int, int] | None:

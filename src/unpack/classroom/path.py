@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from unpack.classroom.check_questions import CheckQuestion
 from unpack.classroom.findings import Diagnosis, StudentDiagnosis
+from unpack.classroom.next_steps import choose_next
 from unpack.classroom.thresholds import settle
 from unpack.library.library import Library
 from unpack.library.model import Need, Skill
 from unpack.text.record import record
-
-MOST_NEXT = 2
 
 
 @record
@@ -34,9 +33,10 @@ class PathStep:
 class ChildPath:
     """The way of one student; skills stand in teaching order.
 
-    `has` is what own answers show to be there. `next` are at most two skills that the child is ready for; without any,
-    `ask_first` is a question that tells most. `then` are the stages between them and the target: what stands in one
-    stage waits for nothing else in it. `target` are the skills that the way leads to, all of them there if `reached`.
+    `has` is what own answers show to be there. `next` are at most two skills that the child is ready for, neither of
+    which rests on the other; without any, `ask_first` is a question that tells most. `then` are the stages between them
+    and the target: what stands in one stage waits for nothing else in it. `target` are the skills that the way leads
+    to, all of them there if `reached`.
     """
 
     student: str
@@ -52,7 +52,7 @@ def build_path(library: Library, diagnosis: Diagnosis, student: StudentDiagnosis
     """Lay out the way of one student. What is inferred and likely there is left out."""
     target = library.graph.tops(skill.id for skill in diagnosis.target.skills)
     has = [id for id in diagnosis.on_the_way if student.skills[id].label == "has-it" and student.skills[id].own]
-    next_ids = _choose_next(student)
+    next_ids = choose_next(library.graph, student.next_steps)
     way = _Way(library, diagnosis, student)
     way.walk(target)
     # What a next step rests on is taken to be there, or it would not be next.
@@ -67,11 +67,6 @@ def build_path(library: Library, diagnosis: Diagnosis, student: StudentDiagnosis
         None if next_ids else student.first_question,
         student.reached,
     )
-
-
-def _choose_next(student: StudentDiagnosis) -> list[str]:
-    steps = [step.skill for step in student.next_steps if student.skills[step.skill].label != "has-it"]
-    return steps[:MOST_NEXT]
 
 
 class _Way:

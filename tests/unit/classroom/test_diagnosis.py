@@ -8,8 +8,9 @@ import pytest
 
 from unpack.classroom.broken_edges import chance_of_so_many
 from unpack.classroom.diagnosis import Diagnosis, NextStep, SkillFinding, diagnose
+from unpack.classroom.next_steps import choose_next, list_on_the_way, rank_next_steps
 from unpack.classroom.responses import NOT_SURE, Response
-from unpack.classroom.skill_labels import label_skills, list_waiting, rank_next_steps
+from unpack.classroom.skill_labels import label_skills
 from unpack.text.errors import UnpackError
 from unpack.unpacking.mastery.answer_model import AskedItem
 from unpack.unpacking.mastery.mastery import Mastery
@@ -121,7 +122,7 @@ def test_labels(probability, marks, label, disagree):
     ],
 )
 def test_readiness_as_so_many_in_so_many(readiness, odds, is_ready):
-    assert NextStep("a", readiness, 1.0).odds == odds
+    assert NextStep("a", readiness).odds == odds
     assert SkillFinding("a", "not-yet", 0.1, readiness).is_ready == is_ready
 
 
@@ -138,7 +139,7 @@ def test_i_am_not_sure_is_a_wrong_answer_that_shows_nothing(class_of):
 # --- next steps -----------------------------------------------------------------------------------------------------
 
 
-def test_what_waits_for_a_skill_on_the_way_to_the_target():
+def test_what_lies_on_the_way_to_the_target():
     branches = ((("b",), ("x",)),)
     needs = {
         "a": SkillNeeds(),
@@ -147,26 +148,33 @@ def test_what_waits_for_a_skill_on_the_way_to_the_target():
         "c": SkillNeeds((), branches),
         "later": SkillNeeds(("c",)),
     }
-    assert list_waiting(SkillScope(needs), ["c"]) == {"a": ("b", "c"), "x": ("c",), "b": ("c",), "c": ()}
-    assert list_waiting(SkillScope(needs), ["x"]) == {"x": ()}
+    assert list_on_the_way(SkillScope(needs), ["c"]) == ("a", "x", "b", "c")
+    assert list_on_the_way(SkillScope(needs), ["x"]) == ("x",)
 
 
 @pytest.mark.parametrize(
-    ("ready", "there", "steps"),
+    ("ready", "steps"),
     [
-        # The one that unlocks more comes first though it is less certain.
-        ({"a": 0.4, "b": 0.5, "c": 0.0}, {"a": 0.5, "b": 0.2, "c": 0.0}, ["a", "b"]),
-        # What waits is there already: nothing is unlocked.
-        ({"a": 0.4, "b": 0.5, "c": 0.0}, {"a": 0.5, "b": 1.0, "c": 1.0}, ["b", "a"]),
-        ({"a": 0.3, "b": 0.29, "c": 0.29}, {"a": 0.5, "b": 0.5, "c": 0.5}, ["a"]),
-        ({"a": 0.29, "b": 0.1, "c": 0.1}, {"a": 0.5, "b": 0.5, "c": 0.5}, []),
+        ({"a": 0.4, "b": 0.5, "c": 0.0}, ["b", "a"]),
+        ({"a": 0.3, "b": 0.29, "c": 0.29}, ["a"]),
+        ({"a": 0.29, "b": 0.1, "c": 0.1}, []),
         # A tie goes to the earlier skill.
-        ({"a": 0.0, "b": 0.4, "c": 0.4 + 1e-12}, {"a": 1.0, "b": 0.5, "c": 0.5}, ["b", "c"]),
+        ({"a": 0.0, "b": 0.4, "c": 0.4 + 1e-12}, ["b", "c"]),
     ],
 )
-def test_next_steps_by_readiness_and_what_they_unlock(ready, there, steps):
-    waiting = {"a": ("b", "c"), "b": (), "c": ()}
-    assert [step.skill for step in rank_next_steps(Mastery(there, ready, {}, 0.0), waiting)] == steps
+def test_next_steps_by_readiness(ready, steps):
+    mastery = Mastery(dict.fromkeys(ready, 0.5), ready, {}, 0.0)
+    assert [step.skill for step in rank_next_steps(mastery, ("a", "b", "c"))] == steps
+    assert rank_next_steps(mastery, ()) == ()
+
+
+def test_a_next_step_does_not_stand_beside_what_it_rests_on(class_of):
+    graph = class_of(["a", "b: a", "c: b", "d"], ["a"], {"S1": "A"}).library.graph
+    steps = [NextStep(f"steps/{name}", 0.4) for name in "bcad"]
+    assert choose_next(graph, steps) == ("steps/b", "steps/d")
+    assert choose_next(graph, steps[1:]) == ("steps/c", "steps/d")
+    assert choose_next(graph, steps[:3]) == ("steps/b",)
+    assert choose_next(graph, ()) == ()
 
 
 def test_a_library_without_questions_has_none_to_ask_first(rounding_class):

@@ -1,7 +1,8 @@
 """One child's way: what is there, what comes next, what then; by one branch of an either-or."""
 
 from unpack.classroom.diagnosis import diagnose
-from unpack.classroom.path import MOST_NEXT, build_path
+from unpack.classroom.next_steps import MOST_NEXT
+from unpack.classroom.path import build_path
 
 STEPS = ["a", "b: a", "c: b", "d: c"]
 ASKED = ["a", "a", "b", "b", "c", "c", "d", "d"]
@@ -46,6 +47,20 @@ def test_a_next_step_has_a_question_that_was_not_asked(class_of):
     for path in paths(class_of(STEPS, ASKED, ROWS)).values():
         assert len(path.next) <= MOST_NEXT
         assert all(step.question and step.question.skill == step.skill for step in path.next)
+
+
+def test_of_two_next_steps_neither_rests_on_the_other(rounding_class):
+    diagnosis = diagnose(*rounding_class)
+    graph = rounding_class.library.graph
+    pairs = [
+        [step.skill.id for step in build_path(rounding_class.library, diagnosis, student).next]
+        for student in diagnosis.students
+    ]
+    assert any(len(pair) == MOST_NEXT for pair in pairs)
+    assert all(set(pair).isdisjoint(graph.ancestors(pair)) for pair in pairs)
+    # Without this some page would hold two that do.
+    first_two = [[step.skill for step in student.next_steps[:MOST_NEXT]] for student in diagnosis.students]
+    assert pairs != first_two
 
 
 def test_what_is_inferred_to_be_there_is_left_out(class_of):
