@@ -26,6 +26,7 @@ questions:
   Q2: {item: halving/half-of-tens/half-of-30, skills: [halving/half-of-tens], text: What is half of 30?, key: 15, wrong: {"28": [takes-two], "60": [doubles]}}
 """
 CANARIES = ("Ximena Quill-Ostrander", "Bartholomew Zweig", "Þórunn Ósk", "Ximena Quade")
+IDS = ("S01", "S02", "S03", "S04")
 ANSWERS = "ID,Name,Date,Q1,Q2,How do you feel?\n" + "".join(
     f"S0{number},{name},2026-11-0{number},{answers},Quetzalfine\n"
     for number, (name, answers) in enumerate(zip(CANARIES, ("4,15", "4,28", "6,60", "16,"), strict=True), start=1)
@@ -427,6 +428,24 @@ def test_a_record_that_cannot_be_read_is_left_alone(unpack, canaries: Path, tmp_
     assert (outcome.code, outcome.out) == (1, "")
     assert "mistakes.jsonl:8" in outcome.err
     assert record.read_bytes() == before
+
+
+def test_groups_path_profile_and_mistakes_name_one_next_skill(unpack, canaries: Path) -> None:
+    here = ("--library", canaries)
+    # With 3 to 8 a group, all of a class of four would work together.
+    groups = unpack("groups", "2.S.A.2", "class.csv", "--size", "1..8", *here, "--format", "text").out
+    paths = {id: unpack("path", "2.S.A.2", "class.csv", "--student", id, *here, "--format", "text").out for id in IDS}
+    listed = add(unpack, canaries).out
+    words = {"Share into two equal piles": "I can share", "Halve tens": "I can find half of a number of tens."}
+    rows = dict(re.findall(r"(?m)^\| (S0\d) \| (.*?) \|", listed))
+    assert set(rows.values()) >= set(words)
+    for id, skill in rows.items():
+        profile = unpack("profile", "--student", id, "--results", "kept", *here, "--format", "text").out
+        assert skill in profile.partition("## Next")[2]
+        assert f"Start with: **{skill}**" in unpack("mistakes", id, "--results", "kept", *here).out
+        if skill in words:
+            assert words[skill] in paths[id].partition("## Next for me")[2]
+            assert f"## {skill}" in groups
 
 
 def test_mistakes_and_a_profile_of_one_student(unpack, canaries: Path) -> None:

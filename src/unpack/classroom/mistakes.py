@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from unpack.classroom.mastery_over_time import SkillMastery
 from unpack.classroom.record import KeptAnswer
 from unpack.classroom.successors import follow_successors
-from unpack.classroom.thresholds import settle
+from unpack.classroom.thresholds import LEAST_READINESS, settle
 from unpack.library.library import Library
 from unpack.text.record import record
 
@@ -22,8 +22,6 @@ Foundations = Mapping[str, frozenset[str]]
 CHANCES_TO_STOP = 2
 MOST_ROOTS = 3
 LEAST_WRONG = 3
-# A skill explains wrong answers only where it is more likely missing than there.
-MOST_PROBABILITY_OF_ROOT = 0.5
 
 
 @record
@@ -145,7 +143,7 @@ def _list_sightings(answers: Sequence[KeptAnswer]) -> tuple[Sightings, ...]:
 def _find_roots(
     library: Library, answers: Sequence[KeptAnswer], mastery: Mapping[str, SkillMastery]
 ) -> tuple[Root, ...]:
-    """The skills that explain most wrong answers: the greatest of (1 - p) × how many, set aside, and again."""
+    """The skills that explain most wrong answers: the greatest of readiness × how many, set aside, and again."""
     left = [answer for answer in answers if not answer.is_right]
     right = [answer for answer in answers if answer.is_right]
     foundations = _find_foundations(library, answers)
@@ -166,13 +164,16 @@ def _find_roots(
 def _weigh(
     foundations: Foundations, wrong: Sequence[KeptAnswer], mastery: Mapping[str, SkillMastery]
 ) -> dict[str, tuple[float, list[KeptAnswer]]]:
-    """For each skill that is likelier missing than there: its weight, and the wrong answers that rest on it."""
+    """For each skill that is ready enough to be next: its weight, and the wrong answers that rest on it.
+
+    What rests on another skill that is missing explains nothing by itself, and what is there explains nothing at all.
+    """
     found = {}
     for skill, known in mastery.items():
-        if settle(known.probability) <= MOST_PROBABILITY_OF_ROOT:
+        if settle(known.readiness) >= LEAST_READINESS:
             explained = [answer for answer in wrong if _rests_on(foundations, answer, skill)]
             if explained:
-                found[skill] = ((1 - known.probability) * len(explained), explained)
+                found[skill] = (known.readiness * len(explained), explained)
     return found
 
 

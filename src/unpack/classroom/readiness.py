@@ -6,9 +6,8 @@ of a diagnosis, that all the skill needs is likely there and the skill itself is
 
 from collections.abc import Mapping, Sequence
 
-from unpack.classroom.mastery_over_time import cut_windows, diagnose_window
+from unpack.classroom.mastery_over_time import cut_windows, diagnose_window, list_usable
 from unpack.classroom.record import KeptAnswer
-from unpack.classroom.successors import follow_successors
 from unpack.classroom.thresholds import READY, settle
 from unpack.library.library import Library
 
@@ -26,15 +25,14 @@ def find_ready(library: Library, answers: Sequence[KeptAnswer], skills: Sequence
     wanted = [skill for skill in skills if skill in known]
     found: dict[str, dict[str, bool]] = {skill: {} for skill in wanted}
     about = {skill: {skill, *library.graph.ancestors([skill])} for skill in wanted}
-    usable = [answer for answer in follow_successors(library, answers) if known.issuperset(answer.skills)]
-    for window in cut_windows(usable):
+    for window in cut_windows(list_usable(library, answers)):
         asked = {skill for answer in window for skill in answer.skills}
         near = [skill for skill in wanted if not asked.isdisjoint(about[skill])]
         if not near:
             continue
-        for student, (own, mastery) in diagnose_window(library, window, near).items():
-            answered = {skill for answer in own for skill in answer.skills}
+        for student, one in diagnose_window(library, window, near).students.items():
+            answered = {skill for answer in one.answers for skill in answer.skills}
             for skill in near:
                 if not answered.isdisjoint(about[skill]):
-                    found[skill].setdefault(student, settle(mastery.ready[skill]) >= READY)
+                    found[skill].setdefault(student, settle(one.mastery.ready[skill]) >= READY)
     return found

@@ -18,7 +18,8 @@ from unpack.text.errors import UnpackError
 from unpack.text.patterns import compile_later
 from unpack.text.record import record
 from unpack.text.source import Span
-from unpack.unpacking.mastery.answer_model import AskedItem
+from unpack.unpacking.mastery.answer_model import Answer, AskedItem
+from unpack.unpacking.mastery.assumptions import GUESS_BOUNDS, SLIP_BOUNDS
 
 VERSION = 1
 MOST_BYTES = 50 * 1024 * 1024
@@ -36,6 +37,8 @@ class KeptAnswer:
     was made for the standard or skill `target`.
     `answer` are the words of the option or what was typed, "" where only the `mark` (0 to 1) is known. `shows` are the
     misconceptions that lead to the answer, `could_show` those that lead to any answer of the question. Ids are full.
+    `options` are the answers that the model tells apart, each with the misconceptions that lead to it, `key` the right
+    one and `chosen` this one; without them an answer says no more than its mark.
     """
 
     student: str
@@ -53,6 +56,14 @@ class KeptAnswer:
     attempt: int = 1
     library: str = ""
     target: str = ""
+    options: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    key: str = ""
+    chosen: str = ""
+
+    @property
+    def evidence(self) -> Answer:
+        """The answer as the model takes it."""
+        return self.chosen or self.mark
 
     @property
     def id(self) -> str:
@@ -121,6 +132,9 @@ def _keep(responses: Responses, answer: Response, item: AskedItem, date: str) ->
         answer.attempt,
         " ".join(part for part in responses.slip_map.library.split() if not part.startswith("sha256:")),
         responses.slip_map.for_,
+        tuple(item.options.items()),
+        item.key if item.options else "",
+        answer.evidence if isinstance(answer.evidence, str) else "",
     )
 
 
@@ -156,6 +170,8 @@ def write_line(answer: KeptAnswer) -> str:
     }
     if answer.mark not in (0, 1):
         fields["mark"] = answer.mark
+    if answer.options:
+        fields |= {"options": dict(answer.options), "key": answer.key, "chosen": answer.chosen}
     # ASCII alone, so that no program takes a sign inside a text for the end of a line.
     return json.dumps(fields, ensure_ascii=True, separators=(",", ":"))
 
@@ -245,14 +261,36 @@ def _read_answer(fields: Mapping[str, Any]) -> KeptAnswer:
         attempt,
         _text(fields, "library", needed=False),
         _text(fields, "for", needed=False),
+        _options(fields),
+        _text(fields, "key", needed=False),
+        _text(fields, "chosen", needed=False),
     )
     if not answer.skills or answer.is_right is not right:
         raise _BadLineError("wrong-shape", "`skills` is empty, or `mark` and `right` disagree")
-    if not 0 < answer.slip <= 0.5 or not 0 < answer.guess < 1 - answer.slip:
+    if not _are_chances(answer.slip, answer.guess):
         raise _BadLineError("wrong-shape", "`slip` and `guess` are no chances of an item")
+    if not _is_choice(answer):
+        raise _BadLineError("wrong-shape", "`options`, `key`, `chosen` and `right` do not go together")
     if fields.get("id") != answer.id:
         raise _BadLineError("wrong-id", "its `id` is not that of its student, map, question, attempt and date")
     return answer
+
+
+def _are_chances(slip: float, guess: float) -> bool:
+    """Whether the model takes these; it takes no chance of 0 or 1."""
+    is_slip = SLIP_BOUNDS[0] <= slip <= SLIP_BOUNDS[1]
+    return is_slip and GUESS_BOUNDS[0] <= guess <= GUESS_BOUNDS[1] and slip + guess < 1
+
+
+def _is_choice(answer: KeptAnswer) -> bool:
+    """Whether an answer names one of its options, the key where it is right, or neither has nor names any."""
+    options = dict(answer.options)
+    if not options:
+        return not answer.key and not answer.chosen
+    is_sound = len(options) > 1 and answer.key in options and not options[answer.key]
+    if not answer.chosen:
+        return is_sound
+    return is_sound and answer.chosen in options and answer.mark == float(answer.chosen == answer.key)
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -285,6 +323,13 @@ def _texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise _BadLineError("wrong-shape", f"`{name}` is no list of texts")
     return tuple(dict.fromkeys(texts))
+
+
+def _options(fields: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    options = fields.get("options", {})
+    if not isinstance(options, dict):
+        raise _BadLineError("wrong-shape", "`options` is no list of answers")
+    return tuple((name, _texts(options, name)) for name in options)
 
 
 def _chance(fields: Mapping[str, Any], name: str, default: float | None = None) -> float:

@@ -49,11 +49,16 @@ def follow_responses(library: Library, responses: Responses) -> Responses:
 
 
 def _update(answer: KeptAnswer, successors: Successors) -> KeptAnswer:
-    skills = tuple(dict.fromkeys(map(successors.find_skill, answer.skills)))
-    shows = tuple(dict.fromkeys(map(successors.find_misconception, answer.shows)))
-    could_show = tuple(dict.fromkeys(map(successors.find_misconception, answer.could_show)))
-    item, target = successors.find_item(answer.item), successors.find_target(answer.target)
-    now = (item, skills, shows, could_show, target)
-    if now == (answer.item, answer.skills, answer.shows, answer.could_show, answer.target):
-        return answer
-    return replace(answer, item=item, skills=skills, shows=shows, could_show=could_show, target=target)
+    def find_all(thoughts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(successors.find_misconception, thoughts)))
+
+    now = replace(
+        answer,
+        item=successors.find_item(answer.item),
+        skills=tuple(dict.fromkeys(map(successors.find_skill, answer.skills))),
+        shows=find_all(answer.shows),
+        could_show=find_all(answer.could_show),
+        target=successors.find_target(answer.target),
+        options=tuple((name, find_all(thoughts)) for name, thoughts in answer.options),
+    )
+    return answer if now == answer else now

@@ -7,6 +7,7 @@ from typing import Any
 
 from unpack.classroom.mastery_over_time import follow_mastery
 from unpack.classroom.mistakes import find_class_roots, trace_mistakes
+from unpack.classroom.next_over_time import follow_next
 from unpack.classroom.record import MOST_BYTES, Record, append_answers, keep_answers, read_record
 from unpack.classroom.roster import Roster, Student, read_roster
 from unpack.cli.answers import read_class
@@ -162,7 +163,8 @@ def _view(desk: Desk, wishes: ClassOrder, folder: Path, *, since: str = "", why:
     if wishes.key:
         write_key(wishes.key, people, names)
     roots = find_class_roots(desk.library, students, mastery)
-    return HistoryView(desk.library, students, roots, mastery, names, since, why)
+    steps = follow_next(desk.library, answers)
+    return HistoryView(desk.library, students, roots, mastery, steps, names, since, why)
 
 
 def _find(view: HistoryView, wanted: str) -> str:

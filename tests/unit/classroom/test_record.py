@@ -26,6 +26,9 @@ ANSWER = KeptAnswer(
     guess=0.25,
     library="unpack-core 2026.1",
     target="3.NBT.A.1",
+    options=(("A", ("rounding/truncates",)), ("B", ()), ("C", ("rounding/keeps-digits", "rounding/truncates"))),
+    key="B",
+    chosen="A",
 )
 LINE = write_line(ANSWER)
 
@@ -46,7 +49,7 @@ def without(name: str) -> str:
 
 def test_a_line_reads_back() -> None:
     assert read(LINE) == (Record((ANSWER,), frozenset({ANSWER.id})), [])
-    half = replace(ANSWER, mark=0.5, answer="", question="Q6")
+    half = replace(ANSWER, mark=0.5, answer="", question="Q6", chosen="")
     assert read(f"{LINE}\r\n\n{write_line(half)}\n")[0].answers == (ANSWER, half)
 
 
@@ -102,7 +105,16 @@ def test_what_is_taken_back_does_not_count_and_is_not_added_again() -> None:
         (change(slip=0), "wrong-shape"),
         (change(slip=0.4, guess=0.7), "wrong-shape"),
         (change(guess=True), "wrong-shape"),
+        (change(slip=0.001), "wrong-shape"),
         (change(attempt=0), "wrong-shape"),
+        (change(options=["A", "B"]), "wrong-shape"),
+        (change(options={"A": [1], "B": []}), "wrong-shape"),
+        (change(options={"B": []}, chosen="B"), "wrong-shape"),
+        (change(options={}), "wrong-shape"),
+        (change(key="A"), "wrong-shape"),
+        (change(key="D"), "wrong-shape"),
+        (change(chosen="D"), "wrong-shape"),
+        (change(chosen="B"), "wrong-shape"),
         (change(id="0123456789abcdef"), "wrong-id"),
         (without("id"), "wrong-id"),
         (without("slip"), "wrong-shape"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from unpack.classroom.mistakes import Root, Sightings, StudentMistakes
-from unpack.paper.records.history import LABELS, HistoryView, list_answers, list_days
+from unpack.paper.records.history import LABELS, HistoryView, list_answers, list_days, list_next
 from unpack.paper.records.record import NothingToPrint, SheetRecord, prose
 from unpack.paper.wording import Wording
 
@@ -20,7 +20,8 @@ def build_student_mistakes_record(view: HistoryView, student: StudentMistakes, w
         "heading": words["mistakes.title"],
         "name": view.name(student.student),
         "summary": _summarize(view, len(student.wrong), len(student.answers), words),
-        "roots": [_root_row(view, root, len(student.wrong), words) for root in student.roots],
+        "next": list_next(view, student.student, words),
+        "roots": [_root_row(view, student, root, words) for root in student.roots],
         "seen": [_sightings_row(view, one, words) for one in going_on],
         "stopped": [_sightings_row(view, one, words) for one in stopped],
     }
@@ -71,12 +72,13 @@ def _summarize(view: HistoryView, wrong: int, answers: int, words: Wording) -> s
     return " · ".join(parts)
 
 
-def _root_row(view: HistoryView, root: Root, wrong: int, words: Wording) -> dict[str, Any]:
+def _root_row(view: HistoryView, student: StudentMistakes, root: Root, words: Wording) -> dict[str, Any]:
     label = words[LABELS[root.mastery.label]]
     skill = view.library.skills[root.mastery.skill]
     return {
-        "sentence": words.phrase("mistakes.root", explained=len(root.explained), wrong=wrong),
+        "sentence": words.phrase("mistakes.root", explained=len(root.explained), wrong=len(student.wrong)),
         "skill": prose(skill.name),
+        "is_next": skill.id in view.next_of(student.student).skills,
         "label": words.phrase("mistakes.label", label=label, day=words.day(root.mastery.date)),
         "against": list_answers(root.against, words) if root.against else "",
         "explained": list_answers(root.explained, words) if view.why else "",
@@ -117,9 +119,8 @@ def _thought_rows(view: HistoryView, words: Wording) -> list[dict[str, Any]]:
 
 def _student_row(view: HistoryView, student: StudentMistakes, words: Wording) -> dict[str, Any]:
     latest = next((one for one in student.sightings if not one.has_stopped), None)
-    root = student.roots[0] if student.roots else None
     return {
         "name": view.name(student.student),
-        "root": prose(view.skill_name(root.mastery.skill)) if root else "",
+        "next": list_next(view, student.student, words)[0],
         "thinks": prose(view.thought(latest.misconception)[0]) if latest else "",
     }

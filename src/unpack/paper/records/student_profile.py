@@ -6,7 +6,7 @@ from typing import Any
 from unpack.classroom.findings import Label
 from unpack.classroom.mastery_over_time import SkillMastery
 from unpack.classroom.mistakes import StudentMistakes
-from unpack.paper.records.history import HistoryView
+from unpack.paper.records.history import HistoryView, list_next
 from unpack.paper.records.record import SheetRecord, prose
 from unpack.paper.wording import Wording
 
@@ -28,7 +28,7 @@ def build_student_profile_record(view: HistoryView, student: StudentMistakes, wo
             for one in student.sightings
             if one.has_stopped
         ],
-        "next": [prose(view.skill_name(skill)) for skill in _choose_next(view, known)],
+        "next": list_next(view, student.student, words),
     }
     return SheetRecord(
         template="profile-student",
@@ -48,21 +48,20 @@ def _strand_rows(view: HistoryView, known: Mapping[str, SkillMastery], words: Wo
     return [
         {
             "title": view.library.progressions[id].title,
-            "bar": "".join(_SHAPES[label] for label in _SHAPES for one in strands[id] if one.label == label),
-            "has_it": ", ".join(view.skill_name(one.skill) for one in strands[id] if one.label == "has-it"),
+            "bar": " ".join(_mark(one) for label in _SHAPES for one in strands[id] if one.label == label),
+            "has_it": ", ".join(_name(view, one) for one in strands[id] if one.label == "has-it"),
             "day": words.day(max(one.date for one in strands[id])),
         }
         for id in sorted(strands, key=lambda id: (-shares[id], id))
     ]
 
 
-def _choose_next(view: HistoryView, known: Mapping[str, SkillMastery]) -> list[str]:
-    """At most two skills that are not there while all that was found out about what they need is, earliest first."""
-    graph = view.library.graph
-    waiting = [
-        skill
-        for skill, one in known.items()
-        if one.label != "has-it"
-        and all(known[need].label == "has-it" for need in graph.ancestors([skill]) if need in known)
-    ]
-    return list(graph.topological_order(waiting))[:2]
+def _mark(one: SkillMastery) -> str:
+    """The label's shape, in brackets where no question asked for the skill."""
+    shape = _SHAPES[one.label]
+    return f"({shape})" if one.is_inferred else shape
+
+
+def _name(view: HistoryView, one: SkillMastery) -> str:
+    name = view.skill_name(one.skill)
+    return f"({name})" if one.is_inferred else name
