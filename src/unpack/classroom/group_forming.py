@@ -107,11 +107,19 @@ class _Room:
     def _empty_overfull(self) -> None:
         """Move students away from skills that have more than there are seats, those who lose least first."""
         while over := self._list_overfull():
-            moves = self._list_moves(self.members_of(over[0]), self._list_with_room(besides=over[0]))
-            if moves:
-                self.home[moves[0][0]] = moves[0][1]
-            else:
+            room = self._list_with_room(besides=over[0])
+            if not room:
                 self.largest += 1
+                continue
+            # While the same skills have room, a move changes nothing about the others: a crowd is not sorted anew.
+            count = len(self.members_of(over[0]))
+            free = {skill: self._count_free(skill) for skill in room}
+            for student, skill, _ in self._list_moves(self.members_of(over[0]), room):
+                self.home[student] = skill
+                count -= 1
+                free[skill] -= 1
+                if not free[skill] or self._holds(over[0], count):
+                    break
 
     def _settle_small(self) -> None:
         """Fill or dissolve each skill with too few students, whichever costs less."""
@@ -130,6 +138,14 @@ class _Room:
     def _holds(self, skill: str, students: int) -> bool:
         """Whether so many find a seat: at a second table only as many as make it large enough."""
         return students <= min(self.tables[skill], self.count_tables(students)) * self.largest
+
+    def _count_free(self, skill: str) -> int:
+        """How many more find a seat, one after the other."""
+        students = len(self.members_of(skill))
+        last = students
+        while self._holds(skill, last + 1):
+            last += 1
+        return last - students
 
     def _can_give(self, skill: str) -> bool:
         students = len(self.members_of(skill)) - 1

@@ -139,3 +139,14 @@ def test_ties_go_to_the_earlier_skill_and_the_earlier_student():
     assert moved.largest == 4
     students = many(k=(5, (0.9, 0.2)), m=(3, (0.0, 0.9)))
     assert seat(students, groups=2, largest=4).members == {"a": ("k2", "k3", "k4", "k5"), "b": ("k1", "m1", "m2", "m3")}
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_a_whole_district_is_seated(alike):
+    count = 5_000
+    students = {f"k{number}": {"a": 0.5, "b": 0.4, "c": 0.3} for number in range(count)}
+    if not alike:
+        students |= {f"k{number}": {"a": 0.4, "b": 0.5 - number / 1e5, "c": 0.3} for number in range(0, count, 3)}
+    seating = seat(students, groups=3)
+    assert seating.largest == 1_667
+    assert sum(seating.tables.values()) == 3
