@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from tests.repositories import TestRepository
 
 RESULTS = Path(__file__).parents[1] / "reference" / "results"
 MAP = RESULTS / "rounding-entry.map.yaml"
@@ -346,7 +347,52 @@ def test_answers_in_a_git_work_tree_are_warned_of(unpack, canaries: Path, tmp_pa
     outcome = unpack("groups", "2.S.A.2", "class.csv", "--library", canaries, "-o", "-")
     assert outcome.code == 0
     assert outcome.err.count("children's names would stay in its history") == 1
-    assert "`*.csv` to .gitignore" in outcome.err
+    assert "to .gitignore the line `/class.csv`\n" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("options", "written", "line"),
+    [
+        ((), "2.S.A.2-groups.md", "/*-groups*"),
+        (("--csv",), "2.S.A.2-groups.csv", "/*-groups*"),
+        (("-o", "out/"), "out/2.S.A.2-groups.md", "/out/*-groups*"),
+        (("-o", "week.md"), "week.md", "/week.md"),
+    ],
+)
+def test_the_lines_for_git_leave_nothing_about_the_class(
+    unpack, canaries: Path, tmp_path: Path, options: tuple[str, ...], written: str, line: str
+) -> None:
+    repository = TestRepository(tmp_path).start()
+    (tmp_path / "answers").mkdir()
+    for name in ("class.csv", "halves.map.yaml"):
+        (tmp_path / name).rename(tmp_path / "answers" / name)
+    command = ("groups", "2.S.A.2", "answers/class.csv", "--library", canaries, "--format", "md", *options)
+    outcome = unpack(*command)
+    assert (outcome.code, (tmp_path / written).is_file()) == (0, True)
+    assert f"lines `/answers/class.csv` and `{line}`\n" in outcome.err
+    (tmp_path / ".gitignore").write_text(f"/answers/class.csv\n{line}\n")
+    listed = repository.git("status", "--porcelain", "-uall")
+    assert "class.csv" not in listed
+    assert written not in listed
+    assert "answers/halves.map.yaml" in listed
+
+
+def test_answers_in_a_library_that_is_not_in_use_are_refused(unpack, canaries: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "notes"
+    other.mkdir(parents=True)
+    (tmp_path / "other" / "library.yaml").write_text("library: other\n", "utf-8")
+    shutil.copy(tmp_path / "class.csv", other / "class.csv")
+    for file, out in (
+        (other / "class.csv", "groups.md"),
+        ("class.csv", other / "groups.md"),
+        ("class.csv", f"{other}/"),
+    ):
+        outcome = unpack(
+            "groups", "2.S.A.2", file, "--map", "halves.map.yaml", "--library", canaries, "--format", "md", "-o", out
+        )
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "lies inside the library" in outcome.err
+        assert ".gitignore" not in outcome.err
 
 
 def test_results_in_a_git_work_tree_are_refused(unpack, canaries: Path, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def open_class(order: Order, answers: Path, wishes: ClassOrder) -> tuple[Desk, C
     check_names(wishes)
     check_format(order)
     libraries = library_folders(order.library, read_config())
-    guard_answers([path for path in (answers, wishes.answers.roster, output_folder(order)) if path], libraries)
+    guard_answers([path for path in (answers, wishes.answers.roster, output_place(order)) if path], libraries)
     desk = open_desk(order)
     target = select_target(desk.library, order.targets[0])
     responses = read_class(desk.library, answers, wishes.answers)
@@ -183,15 +183,13 @@ def read_size(text: str) -> tuple[int, int]:
     return least, most
 
 
-def output_folder(order: Order) -> Path | None:
-    """Return the folder that files about children go to; None for the terminal."""
+def output_place(order: Order) -> Path | None:
+    """Return where files about children go: a file, or a pattern of their names in a folder; None for the terminal."""
     if order.format == TEXT or order.output == "-":
         return None
-    return (
-        Path(order.output or ".").parent
-        if order.output and not order.output.endswith("/")
-        else Path(order.output or ".")
-    )
+    if order.output and not order.output.endswith("/") and not Path(order.output).is_dir():
+        return Path(order.output)
+    return Path(order.output or ".") / f"*-{order.sheet}*"
 
 
 def _list_members(view: ClassView, plan: GroupPlan) -> list[tuple[str, ...]]:

@@ -17,7 +17,7 @@ from unpack.cli.class_sheets import (
     check_format,
     check_names,
     choose_names,
-    output_folder,
+    output_place,
     print_private,
     spell_day,
     write_key,
@@ -76,8 +76,8 @@ def _open(order: Order, wishes: ClassOrder, results: Path, *, in_git: bool) -> D
     check_format(order)
     libraries = library_folders(order.library, read_config())
     guard_results(results, libraries, in_git=in_git)
-    if folder := output_folder(order):
-        guard_answers([folder], libraries)
+    if place := output_place(order):
+        guard_answers([place], libraries)
     return open_desk(order)
 
 

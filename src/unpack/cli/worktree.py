@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from unpack.cli.console import say
+from unpack.cli.own_library import find_around
 from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 
@@ -18,15 +19,22 @@ def find_work_tree(path: Path) -> Path | None:
 
 
 def guard_answers(paths: Iterable[Path], libraries: Sequence[Path]) -> None:
-    """Warn of files with children's answers in a git work tree. Raises UnpackError for one inside a library."""
-    warned: set[Path] = set()
-    for path in paths:
+    """Warn of files with children's answers in a git work tree, and say how git passes over each.
+
+    A path may be a file, a folder or a pattern of names in one. Raises UnpackError for one inside a library, the one in
+    use or another.
+    """
+    found = list(paths)
+    for path in found:
         _refuse_in_library(path, libraries)
+    lines: dict[Path, dict[str, None]] = {}
+    for path in found:
         tree = find_work_tree(path)
-        if tree is not None and tree not in warned:
-            warned.add(tree)
-            say("warning: this folder is kept in git; children's names would stay in its history")
-            say(f"hint: add the line {_ignore_line(path, tree)} to .gitignore")
+        if tree is not None:
+            lines.setdefault(tree, {})[f"`{_ignore_line(path, tree)}`"] = None
+    for added in lines.values():
+        say("warning: this folder is kept in git; children's names would stay in its history")
+        say(f"hint: add to .gitignore the {'line' if len(added) == 1 else 'lines'} {' and '.join(added)}")
 
 
 def guard_results(folder: Path, libraries: Sequence[Path], *, in_git: bool) -> None:
@@ -45,16 +53,16 @@ def guard_results(folder: Path, libraries: Sequence[Path], *, in_git: bool) -> N
 
 def _refuse_in_library(path: Path, libraries: Sequence[Path]) -> None:
     place = path.resolve()
-    for library in libraries:
-        if place.is_relative_to(library.resolve()):
-            raise UnpackError(
-                f"`{clean(path.name)}` lies inside the library, where answers of children never belong",
-                "keep it in a folder of its own",
-            )
+    if find_around(place) is not None or any(place.is_relative_to(library.resolve()) for library in libraries):
+        name = path.parent.name if "*" in path.name else path.name
+        shown = f"`{clean(name)}`" if name else "this folder"
+        raise UnpackError(
+            f"{shown} lies inside the library, where answers of children never belong", "keep it in a folder of its own"
+        )
 
 
 def _ignore_line(path: Path, tree: Path) -> str:
+    """The file itself, not the folder around it, which may hold what belongs in git."""
     place = path.resolve()
-    folder = place if place.is_dir() else place.parent
-    inside = folder.relative_to(tree).as_posix()
-    return f"`*{clean(place.suffix)}`" if inside == "." and place.suffix else f"`/{clean(inside)}/`"
+    inside = clean(place.relative_to(tree).as_posix())
+    return f"/{inside}/" if place.is_dir() else f"/{inside}"
