@@ -28,6 +28,7 @@ from unpack.text.record import record
 from unpack.unpacking.scope import build_scope
 
 TEXT = "text"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @record
@@ -75,7 +76,7 @@ def open_class(order: Order, answers: Path, wishes: ClassOrder) -> tuple[Desk, C
 
     Raises UnpackError for options that exclude each other, and where the answers cannot be read.
     """
-    check_names(wishes)
+    check_wishes(wishes)
     check_format(order)
     libraries = library_folders(order.library, read_config())
     guard_answers([path for path in (answers, wishes.answers.roster, output_place(order)) if path], libraries)
@@ -123,8 +124,10 @@ def check_format(order: Order) -> None:
         raise UnpackError("--format text prints to the terminal", "for a file take --format md")
 
 
-def check_names(wishes: ClassOrder) -> None:
-    """Raise UnpackError for ways of naming children that exclude each other."""
+def check_wishes(wishes: ClassOrder) -> None:
+    """Raise UnpackError for ways of naming children that exclude each other, and for a date that is no day."""
+    if wishes.date:
+        read_day("--date", wishes.date)
     if wishes.initials and wishes.anonymous:
         raise UnpackError("--initials and --anonymous do not go together", "leave one of the two out")
     if wishes.key and not wishes.anonymous:
@@ -161,17 +164,24 @@ def find_student(view: ClassView, wanted: str) -> str:
 def choose_date(typed: str, responses: Responses) -> str:
     """Return the day of the answers: what was typed, else the last day that the file names, else ""."""
     if typed:
-        return spell_day(typed)
+        return read_day("--date", typed)
     return max((response.time[:10] for response in responses.table.values()), default="")
 
 
-def spell_day(typed: str) -> str:
-    """Return a day as it was typed, `today` as the day that it is."""
-    if typed.strip().casefold() == "today":
-        from datetime import date
+def read_day(option: str, typed: str) -> str:
+    """Return a day as 2026-11-20, `today` as the day that it is. Raises UnpackError for what is no day."""
+    from datetime import date
 
+    text = typed.strip()
+    if text.casefold() == "today":
         return date.today().isoformat()
-    return clean(typed)
+    try:
+        # Years, months and days with hyphens alone; the reader below knows weeks, too.
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "").isoformat()
+    except ValueError:
+        raise UnpackError(
+            f"`{clean(typed)[:40]}` is no day", f"{option} takes a day such as 2026-11-20, or today"
+        ) from None
 
 
 def read_size(text: str) -> tuple[int, int]:

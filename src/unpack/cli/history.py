@@ -1,6 +1,5 @@
 """From a folder of results to sheets: mistakes over time, and one student's profile."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,11 @@ from unpack.cli.class_options import AnswerOptions
 from unpack.cli.class_sheets import (
     ClassOrder,
     check_format,
-    check_names,
+    check_wishes,
     choose_names,
     output_place,
     print_private,
-    spell_day,
+    read_day,
     write_key,
 )
 from unpack.cli.config import library_folders, read_config
@@ -38,7 +37,6 @@ from unpack.text.record import record
 
 RECORD, NAMES = "mistakes.jsonl", "names.csv"
 MOST_NAMES_BYTES = 5 * 1024 * 1024
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def print_mistakes(
@@ -53,7 +51,7 @@ def print_mistakes(
     in_git: bool,
 ) -> None:
     """Add answers to the record if there are some, then print its mistakes: one student's, or the class's."""
-    day = _check_day(since) if since else ""
+    day = read_day("--since", since) if since else ""
     desk = _open(order, wishes, results, in_git=in_git)
     if add is not None:
         _guard(order, [add], desk)
@@ -72,7 +70,7 @@ def print_student_profile(order: Order, wishes: ClassOrder, results: Path, stude
 
 
 def _open(order: Order, wishes: ClassOrder, results: Path, *, in_git: bool) -> Desk:
-    check_names(wishes)
+    check_wishes(wishes)
     check_format(order)
     libraries = library_folders(order.library, read_config())
     guard_results(results, libraries, in_git=in_git)
@@ -122,7 +120,7 @@ def _add(library: Library, folder: Path, answers: Path, wishes: ClassOrder) -> N
     if options.roster is None and before.names.students:
         options = AnswerOptions(options.map, options.form, options.program, options.cells, roster=names)
     responses = read_class(library, answers, options)
-    kept = keep_answers(responses, date=spell_day(wishes.date) if wishes.date else "")
+    kept = keep_answers(responses, date=read_day("--date", wishes.date) if wishes.date else "")
     data, count = append_answers(before.data, before.record, kept)
     files = [OutputFile(folder / RECORD, data, is_private=True)]
     if options.roster is not None and not before.names.students and not names.exists():
@@ -176,10 +174,3 @@ def _find(view: HistoryView, wanted: str) -> str:
             "this record knows no student of that id", "`unpack mistakes` without an id shows all", exit_code=1
         )
     return found[0]
-
-
-def _check_day(typed: str) -> str:
-    day = spell_day(typed)
-    if not _DAY.fullmatch(day):
-        raise UnpackError("--since takes a day", "such as 2026-10-01")
-    return day

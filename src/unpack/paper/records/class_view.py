@@ -22,7 +22,7 @@ class ClassView:
     """A class's answers and their diagnosis for one target.
 
     `names` has, for the key of every student, what is printed for it, `first_names` what a wall may show. `date` is the
-    day of the answers (ISO 8601) or a text of the teacher's, "" for none. `with_numbers`: model probabilities are
+    day of the answers (ISO 8601), "" for none. `with_numbers`: model probabilities are
     printed beside the words.
     """
 
