@@ -253,6 +253,22 @@ def test_a_slip_on_the_command_line_is_explained(
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize(("typed", "told"), [(".", "`.`"), ("kept", "`kept`"), ("../none-of-it/..", "`..`")])
+def test_a_folder_without_results_is_called_by_its_name(
+    unpack, canaries: Path, tmp_path: Path, typed: str, told: str
+) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path.parent / "none-of-it").mkdir(exist_ok=True)
+    outcome = unpack("groups", "2.S.A.2", typed, "--map", "halves.map.yaml", "--library", canaries)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f"the folder {told} holds no lineItems.csv and no results.csv" in outcome.err
+    assert "a folder is read as results of OneRoster" in outcome.err
+    (tmp_path / "results.csv").write_text("", "utf-8")
+    half = unpack("groups", "2.S.A.2", ".", "--map", "halves.map.yaml", "--library", canaries)
+    assert "--> ./lineItems.csv:1:1" in half.err
+    assert "unpack: `.` has" in half.err
+
+
 # --- names ----------------------------------------------------------------------------------------------------------
 
 

@@ -196,7 +196,9 @@ def read_responses(
         keys_last=people.keys_last,
     )
     counts = _count(sheet, found)
-    notes = _describe(reader, found, counts, [*told, *people.notes])
+    again = sum(len(attempts) > 1 for attempts in sittings.values())
+    counting = [f"{count(again, 'student')} answered more than once; the {attempt} answers count"] if again else []
+    notes = _describe(reader, found, counts, [*told, *people.notes, *counting])
     return replace(found, counts=counts, notes=notes)
 
 

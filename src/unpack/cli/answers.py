@@ -27,7 +27,8 @@ MOST_BYTES = 20 * 1024 * 1024
 # More changed items than this are counted, not listed.
 _MOST_CHANGES = 3
 _ROSTER_FILES = (USERS, CLASSES, ENROLLMENTS)
-_RESULT_FILES = ("lineItems.csv", "results.csv", USERS)
+_RESULTS = ("lineItems.csv", "results.csv")
+_RESULT_FILES = (*_RESULTS, USERS)
 
 
 def read_class(library: Library, answers: Path, options: AnswerOptions) -> Responses:
@@ -60,19 +61,17 @@ def read_class(library: Library, answers: Path, options: AnswerOptions) -> Respo
         raise _refuse(answers, report)
     say_lines(describe_findings(report))
     if not responses.form_of:
-        raise UnpackError(
-            f"`{clean(answers.name)}` holds no answer of any student", "is this the right file?", exit_code=1
-        )
+        raise UnpackError(f"`{_call(answers)}` holds no answer of any student", "is this the right file?", exit_code=1)
     return follow_responses(library, responses)
 
 
 def read_class_list(path: Path, section: str, report: Report) -> Roster:
     """Return a class list: a CSV file, or a OneRoster folder. Raises UnpackError for what cannot be opened."""
     if path.is_dir():
-        return read_oneroster(clean(path.name), _read_files(path, _ROSTER_FILES), report, section=section or None)
+        return read_oneroster(_call(path), _read_files(path, _ROSTER_FILES), report, section=section or None)
     if section:
         raise UnpackError("--section goes with a OneRoster folder", "name the folder with --roster")
-    return read_roster(clean(path.name), read_ordinary_file(path, MOST_BYTES), report)
+    return read_roster(_call(path), read_ordinary_file(path, MOST_BYTES), report)
 
 
 def _check_choices(options: AnswerOptions) -> None:
@@ -84,8 +83,20 @@ def _check_choices(options: AnswerOptions) -> None:
 
 def _read_sheet(path: Path, program: str, report: Report) -> AnswerSheet | None:
     if path.is_dir():
-        return read_folder(clean(path.name), _read_files(path, _RESULT_FILES), report)
-    return read_answers(clean(path.name), read_ordinary_file(path, MOST_BYTES), report, from_format=program)
+        files = _read_files(path, _RESULT_FILES)
+        if files.keys().isdisjoint(_RESULTS):
+            raise UnpackError(
+                f"the folder `{_call(path)}` holds no {' and no '.join(_RESULTS)}",
+                "a folder is read as results of OneRoster; of another program, name the CSV file",
+                exit_code=1,
+            )
+        return read_folder(_call(path), files, report)
+    return read_answers(_call(path), read_ordinary_file(path, MOST_BYTES), report, from_format=program)
+
+
+def _call(path: Path) -> str:
+    """How messages name a file or a folder; the current one has no other name than its point."""
+    return clean(path.name or str(path))
 
 
 def _read_files(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
@@ -106,7 +117,7 @@ def _refuse(path: Path, report: Report) -> UnpackError:
     say_lines(describe_findings(finding for finding in report if finding.severity == "error"))
     count = report.count("error")
     return UnpackError(
-        f"`{clean(path.name)}` has {f'{count:,} errors' if count > 1 else 'an error'}; nothing was printed",
+        f"`{_call(path)}` has {f'{count:,} errors' if count > 1 else 'an error'}; nothing was printed",
         "mend the file, or export it again",
         exit_code=1,
     )

@@ -326,6 +326,10 @@ def test_rows_of_one_id_are_attempts_and_equal_rows_are_one() -> None:
     assert "row 4: the same as a row above, counted once" in responses.notes
     assert answers(sound(text, attempt="first")) == {"S1": ["A"]}
     assert [(found.attempt, found.answer, found.row) for found in responses.attempts] == [(1, "A", 3), (2, "B", 2)]
+    assert "1 student answered more than once; the last answers count" in responses.notes
+    assert "1 student answered more than once; the first answers count" in sound(text, attempt="first").notes
+    once = sound("\n".join(text.splitlines()[:2]) + "\n")
+    assert not any("more than once" in note for note in once.notes)
 
 
 def test_attempts_go_by_number_then_time_then_row() -> None:
