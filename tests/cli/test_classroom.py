@@ -118,6 +118,11 @@ def test_a_roster_names_who_was_away(unpack, reference: Path) -> None:
     assert found["not-here"] == {"Yazzie"}
 
 
+def test_a_program_may_be_called_as_it_calls_itself(unpack, reference: Path) -> None:
+    for export, program in (("canvas_student_analysis.csv", "Canvas"), ("google_forms_quiz.csv", "Google Forms")):
+        assert read_groups(unpack, export, "--from", program) == read_groups(unpack, export)
+
+
 def test_a_gradebook_is_refused_with_advice(unpack, reference: Path) -> None:
     outcome = unpack("groups", TARGET, "canvas_gradebook.csv", "--map", MAP)
     assert (outcome.code, outcome.out) == (1, "")
@@ -472,6 +477,18 @@ def test_the_record_holds_no_name_and_names_stand_in_a_file_of_their_own(
     assert stat.S_IMODE(names.stat().st_mode) == 0o600
     assert all(name in names.read_text("utf-8") for name in CANARIES)
     assert "Bartholomew Zweig" in outcome.out
+
+
+def test_the_class_report_says_why_right_is_not_yet_there(unpack, canaries: Path) -> None:
+    report = unpack("profile", "2.S.A.2", "class.csv", "--library", canaries, "--format", "text").out
+    assert "**28** (1 student) *Half means two less.*" in report
+    assert "A right answer alone does not say" not in report
+    table = Path("class.csv").read_text("utf-8").replace("4,28", "6,15")
+    Path("class.csv").write_text(table, "utf-8")
+    report = unpack("profile", "2.S.A.2", "class.csv", "--library", canaries, "--format", "text").out
+    assert "| 2 | Halve tens | 1 |" in report
+    assert "| Q2 | What is half of 30? **15** | 2 of 3 |" in report
+    assert "A right answer alone does not say" in report
 
 
 def test_answers_without_lasting_ids_or_days_are_not_kept(unpack, canaries: Path, tmp_path: Path) -> None:

@@ -26,12 +26,14 @@ LEAST_SHARED = 5
 
 @record
 class SkillCount:
-    """How many students stand where with one skill; `is_asked`: some question takes this skill alone."""
+    """How many students stand where with one skill; `right` of them answered all questions on it alone right, and
+    `is_asked` says whether there is such a question."""
 
     skill: Skill
     has_it: int
     not_sure: int
     not_yet: int
+    right: int
     is_asked: bool
 
 
@@ -112,12 +114,14 @@ def build_profile(library: Library, diagnosis: Diagnosis, responses: Responses) 
 def share_counts(counts: Sequence[int]) -> tuple[str, ...]:
     """Return counts that make up a known whole as they may leave the school.
 
-    What is under five reads "<5". Where that hides one count alone, subtraction would bring it back, so the smallest of
-    the others reads "5+".
+    What is under five reads "<5". Where that hides one count alone, or counts that make up less than five together,
+    subtraction would bring them back (and one count that is the whole would tell on everybody), so the smallest of the
+    others reads "5+".
     """
     shown = [f"<{LEAST_SHARED}" if count < LEAST_SHARED else str(count) for count in counts]
     kept = [place for place, count in enumerate(counts) if count >= LEAST_SHARED]
-    if len(kept) == len(counts) - 1 and kept:
+    hidden = [count for count in counts if count < LEAST_SHARED]
+    if kept and hidden and (len(hidden) == 1 or sum(hidden) < LEAST_SHARED):
         shown[min(kept, key=lambda place: (counts[place], place))] = f"{LEAST_SHARED}+"
     return tuple(shown)
 
@@ -125,7 +129,8 @@ def share_counts(counts: Sequence[int]) -> tuple[str, ...]:
 def _count_skill(library: Library, skill: str, findings: Sequence[SkillFinding]) -> SkillCount:
     labels: Counter[Label] = Counter(finding.label for finding in findings)
     is_asked = any(finding.own for finding in findings)
-    return SkillCount(library.skills[skill], labels["has-it"], labels["not-sure"], labels["not-yet"], is_asked)
+    right = sum(bool(finding.own) and all(answer.is_right for answer in finding.own) for finding in findings)
+    return SkillCount(library.skills[skill], labels["has-it"], labels["not-sure"], labels["not-yet"], right, is_asked)
 
 
 def _report_item(

@@ -94,7 +94,7 @@ def keep_answers(responses: Responses, *, date: str = "") -> tuple[KeptAnswer, .
     if not responses.keys_last:
         raise UnpackError(
             "these students have no ids, and names are not kept",
-            "give the class list with ids: --roster FILE",
+            "give a class list with --roster FILE: a column ID beside Name, such as `S01,Ana Lima`",
             exit_code=1,
         )
     items = {

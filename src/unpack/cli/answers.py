@@ -4,6 +4,7 @@ Here the readers of foreign formats meet the classroom, which knows nothing of t
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from unpack.classroom.oneroster import CLASSES, ENROLLMENTS, USERS, read_oneroster
@@ -37,7 +38,7 @@ def read_class(library: Library, answers: Path, options: AnswerOptions) -> Respo
     Raises UnpackError (exit code 1) after the findings where the class is not whole, and for files and maps that are
     not there.
     """
-    _check_choices(options)
+    options = _check_choices(options)
     report = Report()
     sheet = _read_sheet(answers, options.program, report)
     roster = read_class_list(options.roster, options.section, report) if options.roster else None
@@ -74,11 +75,14 @@ def read_class_list(path: Path, section: str, report: Report) -> Roster:
     return read_roster(_call(path), read_ordinary_file(path, MOST_BYTES), report)
 
 
-def _check_choices(options: AnswerOptions) -> None:
-    require_choice("--from", options.program, ("", *(one.name for one in ANSWER_FORMATS)))
+def _check_choices(options: AnswerOptions) -> AnswerOptions:
+    """The options with the program as our formats are called. Raises UnpackError for words that are no choice."""
+    program = options.program.strip().casefold().replace(" ", "-")
+    require_choice("--from", program, ("", *(one.name for one in ANSWER_FORMATS)))
     require_choice("--cells", options.cells, ("", "answers", "marks"))
     require_choice("--attempt", options.attempt, ("last", "first"))
     require_choice("--blank", options.blank, ("left-out", "wrong"))
+    return replace(options, program=program)
 
 
 def _read_sheet(path: Path, program: str, report: Report) -> AnswerSheet | None:

@@ -90,7 +90,7 @@ def _sightings_row(view: HistoryView, one: Sightings, words: Wording) -> dict[st
     return {
         "thinks": prose(thinks),
         "respond": prose(respond),
-        "seen": words.phrase("mistakes.seen", seen=len(one.seen), chances=len(one.chances)),
+        "seen": words.count("mistakes.seen", len(one.chances), seen=len(one.seen)),
         "days": list_answers(one.seen, words) if view.why else list_days(one.seen, words),
         "stopped": words.count("mistakes.not-since", len(one.since), day=words.day(one.seen[-1].date)),
     }

@@ -39,6 +39,7 @@ def build_profile_record(view: ClassView, words: Wording, *, share: bool = False
         "columns": list(numbers.values()),
         "skills": [_skill_row(count, numbers, share) for count in profile.skills],
         "rows": [] if share else [_grid_row(view, student, findings) for student, findings in profile.rows],
+        "is_right_unclear": any(count.right > count.has_it for count in profile.skills),
         "counts": [str(count.has_it) for count in profile.skills],
         "questions": [_item_row(view, report, words, share) for report in profile.items],
         "edges": [_edge_row(view, edge, words, share) for edge in profile.broken_edges],
@@ -90,7 +91,7 @@ def _item_row(view: ClassView, report: ItemReport, words: Wording, share: bool) 
         "key": key if isinstance(key, str) else ", ".join(key),
         "right": words.phrase("profile.right-of", right=right, answered=report.answered),
         "wrong": [
-            _wrong_row(view, report, wrong)
+            _wrong_row(view, report, wrong, words)
             for wrong in report.wrong
             if not share or len(wrong.students) >= LEAST_SHARED
         ],
@@ -99,10 +100,10 @@ def _item_row(view: ClassView, report: ItemReport, words: Wording, share: bool) 
     }
 
 
-def _wrong_row(view: ClassView, report: ItemReport, wrong: WrongAnswer) -> dict[str, Any]:
+def _wrong_row(view: ClassView, report: ItemReport, wrong: WrongAnswer, words: Wording) -> dict[str, Any]:
     return {
         "answer": _spell(view, report, wrong.answer),
-        "count": str(len(wrong.students)),
+        "count": words.count("profile.students", len(wrong.students)),
         "thinks": " / ".join(thought.thinks for thought in wrong.misconceptions),
     }
 
