@@ -87,7 +87,7 @@ def test_the_command_in_the_key_prints_the_same_again(unpack, tmp_path: Path) ->
     ],
 )
 def test_the_command_names_what_was_chosen(choices: dict[str, object], order: dict[str, object], command: str) -> None:
-    drawn = {"forms": 1, "printed": "", "options": "ascending", "seed": "1", "not_sure": False, "skills": ""}
+    drawn = {"forms": 1, "printed": "", "options": "", "seed": "1", "not_sure": False, "skills": ""}
     assert write_command(Order("slip", ["3.NBT.A.1"], **order), {**drawn, **choices}) == command
 
 

@@ -28,7 +28,9 @@ OrderOption = Annotated[
     typer.Option(
         "--options",
         metavar="ascending|balanced",
-        help="Numbers to choose from ascend, or stand so that each letter is right equally often.",
+        help="Numbers to choose from ascend, or stand so that each letter is right equally often. Default: they ascend "
+        "unless most right answers would stand at one letter.",
+        show_default=False,
     ),
 ]
 SeedOption = Annotated[
@@ -50,7 +52,7 @@ def items(
     ] = 2,
     forms: FormsOption = 1,
     printed: PrintedOption = "",
-    options: OrderOption = "ascending",
+    options: OrderOption = "",
     seed: SeedOption = "items",
     not_sure: NotSureOption = False,
     skills: SkillsOption = "",
@@ -77,7 +79,7 @@ def slip(
     questions: Annotated[int, typer.Option("--questions", metavar="K", min=1, max=8, help="How many questions.")] = 6,
     forms: FormsOption = 1,
     printed: PrintedOption = "",
-    options: OrderOption = "ascending",
+    options: OrderOption = "",
     seed: SeedOption = "slip",
     not_sure: NotSureOption = False,
     skills: SkillsOption = "",
@@ -121,7 +123,7 @@ def write_command(order: Any, choices: Mapping[str, Any]) -> str:
         "--forms": choices["forms"],
         "--seed": choices["seed"],
         "--as": choices["printed"],
-        "--options": choices["options"] if choices["options"] != "ascending" else "",
+        "--options": choices["options"],
         "--not-sure": choices["not_sure"],
         "--skills": choices["skills"],
         "--title": order.title,

@@ -156,7 +156,7 @@ def _build_set(scope: Scope, choices: Mapping[str, Any], chosen: Sequence[Chosen
             seed=choices["seed"],
             printed=choices["printed"],
             chosen=chosen,
-            balanced=choices["options"] == "balanced",
+            balanced={"": None, "ascending": False, "balanced": True}[choices["options"]],
         )
     except DrawError as error:
         raise UnpackError(error.message, error.hint, exit_code=1) from None
@@ -177,7 +177,7 @@ def _fits(scope: Scope, item_set: ItemSet, words: Wording, choices: Mapping[str,
 def _list_remarks(drawn: DrawnQuestions, choices: Mapping[str, Any]) -> tuple[str, ...]:
     """What the person at the terminal should know."""
     names = ", ".join(skill.name for skill in drawn.left_out)
-    cure = "" if choices["options"] == "balanced" else "; `--options balanced` spreads them"
+    cure = "; `--options balanced` spreads them" if choices["options"] == "ascending" else ""
     letters = (f"{warning}{cure}" for warning in warn_of_key_letters(drawn.item_set))
     told = warn_of_told_answers(drawn.item_set)
     return (*((f"not on this page: {names}",) if names else ()), *told, *letters)

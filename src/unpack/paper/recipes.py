@@ -23,7 +23,7 @@ Choices = Mapping[str, Any]
 _PAPERS: Choices = {
     "forms": 1,
     "printed": "",
-    "options": "ascending",
+    "options": "",
     "not_sure": False,
     "skills": "",
     "command": "",
@@ -180,7 +180,7 @@ def draw_sets(
 
     choices = {**DEFAULTS[sheet], **choices}
     require_choice("--as", choices["printed"], ("", "choice", "answer"))
-    require_choice("--options", choices["options"], ("ascending", "balanced"))
+    require_choice("--options", choices["options"], ("", "ascending", "balanced"))
     return [
         draw_questions(
             build_scope(library, target, only=_skill_ids(library, target, choices["skills"])), words, choices, sheet

@@ -71,34 +71,40 @@ def build_item_set(
     seed: str = "1",
     printed: Printed = "",
     chosen: Sequence[tuple[Skill, ItemForm, str]] | None = None,
-    balanced: bool = False,
+    balanced: bool | None = False,
 ) -> ItemSet:
     """Draw questions for each form: those of `chosen` in its order, else at most `per_skill` for each skill asked for.
 
     Questions about one passage follow the first of them.
 
     The key of a question in words stands where the set's balanced sequence says; with `balanced` that of numbers, which
-    else ascend, does too. Raises FormError where an item cannot be used, and DrawError where a form has fewer variants
-    than there are forms.
+    else ascend, does too. None balances them where one letter would hold more than half of six or more keys.
+
+    Raises FormError where an item cannot be used, and DrawError where a form has fewer variants than there are forms.
     """
     picked = [Chosen(*choice) for choice in chosen] if chosen is not None else _choose(scope.skills, per_skill)
     picked = _gather_passages(picked)
     drawn = draw_forms(scope.library, [choice.item for choice in picked], forms, seed, printed)
     name = f"{scope.target.name} {seed}"
-    drawn = [_place_keys(items, name, chr(ord("A") + number), balanced) for number, items in enumerate(drawn)]
-    return ItemSet(
-        # Children's sheets print the id, and no code of a standard.
-        id=_name(scope.progression.id, drawn),
-        seed=seed,
-        forms=tuple(
-            tuple(
-                Question(number, choice.skill, item, choice.why)
-                for number, (choice, item) in enumerate(zip(picked, items, strict=True), start=1)
-            )
-            for items in drawn
-        ),
-        without=tuple(skill for skill in scope.skills if not group_items(skill)),
-    )
+
+    def place_keys(balanced: bool) -> ItemSet:
+        placed = [_place_keys(items, name, chr(ord("A") + number), balanced) for number, items in enumerate(drawn)]
+        return ItemSet(
+            # Children's sheets print the id, and no code of a standard.
+            id=_name(scope.progression.id, placed),
+            seed=seed,
+            forms=tuple(
+                tuple(
+                    Question(number, choice.skill, item, choice.why)
+                    for number, (choice, item) in enumerate(zip(picked, items, strict=True), start=1)
+                )
+                for items in placed
+            ),
+            without=tuple(skill for skill in scope.skills if not group_items(skill)),
+        )
+
+    item_set = place_keys(bool(balanced))
+    return place_keys(True) if balanced is None and warn_of_key_letters(item_set) else item_set
 
 
 def choose_items(skill: Skill, most: int) -> list[ItemForm]:

@@ -241,6 +241,15 @@ def test_numbers_are_spread_when_asked_for(scope_of):
         assert {option.text for option in question.item.options} == {option.text for option in other.item.options}
 
 
+def test_numbers_are_spread_where_one_letter_would_hold_most_keys(scope_of):
+    lopsided = scope_of(NUMBERS)
+    for forms in (1, 2):
+        spread = build_item_set(lopsided, per_skill=6, forms=forms, balanced=None)
+        assert spread == build_item_set(lopsided, per_skill=6, forms=forms, balanced=True)
+    # Where no letter stands out, numbers ascend as schools print them.
+    assert build_item_set(lopsided, per_skill=5, balanced=None) == build_item_set(lopsided, per_skill=5)
+
+
 def test_closed_choices_stay_in_the_authors_order(scope_of):
     items = "".join(
         f'c{number}: {{ask: "{number}?", choices: ["yes", "no"], answer: \'"no"\', wrong: {{doubles: \'"yes"\'}}}}\n'
