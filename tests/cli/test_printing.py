@@ -380,3 +380,11 @@ def test_a_publishers_notice_stands_on_the_page_without_its_marks(unpack, write_
     (footer,) = [line for line in outcome.out.splitlines() if line.startswith("footer:")]
     assert "Codes after River School, a trademark of ours" in footer
     assert "*" not in footer
+
+
+def test_foundations_of_a_rubric_are_asked_for_or_left_out(unpack) -> None:
+    bare, full = (unpack("rubric", "3.NBT.A.1", "-o", "-", *more) for more in ((), ("--foundations",)))
+    assert ("## What it rests on" in bare.out, "## What it rests on" in full.out) == (False, True)
+    both = unpack("rubric", "3.NBT.A.1", "--only", "--foundations")
+    assert (both.code, both.out) == (2, "")
+    assert "`--only` and `--foundations` ask for opposite things" in both.err

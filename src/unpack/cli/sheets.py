@@ -67,6 +67,13 @@ def rubric(
         str, typer.Option("--style", metavar="analytic|single-point", help="One column a level, or the target alone.")
     ] = "analytic",
     only: Annotated[bool, typer.Option("--only", help="Leave out what the standard rests on.")] = False,
+    foundations: Annotated[
+        bool,
+        typer.Option(
+            "--foundations",
+            help="Print what it rests on, too, however many skills it has; as derived.",
+        ),
+    ] = False,
     derived: Annotated[
         bool, typer.Option("--derived", help="The rubric made from the skills, even where one was written.")
     ] = False,
@@ -83,7 +90,15 @@ def rubric(
     from unpack.cli.printing import make_order, print_sheets
 
     order = make_order("rubric", targets, format, sheet)
-    print_sheets(order, style=style, only=only, derived=derived, skills=skills, name_line=name_line)
+    print_sheets(
+        order,
+        style=style,
+        only=only,
+        foundations=foundations,
+        derived=derived,
+        skills=skills,
+        name_line=name_line,
+    )
 
 
 def self_assess(

@@ -31,7 +31,14 @@ _PAPERS: Choices = {
 DEFAULTS: Mapping[str, Choices] = {
     "unpacked": {},
     "progression": {"style": "", "depth": None, "name_line": False},
-    "rubric": {"style": "analytic", "only": False, "derived": False, "skills": "", "name_line": False},
+    "rubric": {
+        "style": "analytic",
+        "only": False,
+        "foundations": False,
+        "derived": False,
+        "skills": "",
+        "name_line": False,
+    },
     # `setting` is that of the page to which a sheet keeps: `paper.sheets.Setting`.
     "self-assess": {"style": "", "grade": "", "until": "", "skills": "", "names": None, "setting": None},
     # Each has a seed of its own, so that a slip and a set on one standard ask with other numbers.
@@ -123,10 +130,14 @@ def _rubric(library: Library, words: Wording, targets: Sequence[Target], choices
 def _choose_rubric(library: Library, scope: Scope, choices: Choices) -> Any:
     from unpack.unpacking.rubric import build_rubric, build_written_rubric, find_written_rubrics
 
-    written = () if choices["derived"] or choices["skills"] else find_written_rubrics(scope)
+    written = () if choices["derived"] or choices["foundations"] or choices["skills"] else find_written_rubrics(scope)
     if written:
         return build_written_rubric(library, written[0])
-    return build_rubric(scope, with_foundations=not choices["only"] and not choices["skills"])
+    if choices["only"] and choices["foundations"]:
+        raise UnpackError("`--only` and `--foundations` ask for opposite things", "take one of them out")
+    # Who chose the skills has said what is to be on the page.
+    is_bare = choices["only"] or choices["skills"]
+    return build_rubric(scope, with_foundations=choices["foundations"] or (False if is_bare else None))
 
 
 def _self_assess(library: Library, words: Wording, targets: Sequence[Target], choices: Choices) -> tuple[Part, ...]:

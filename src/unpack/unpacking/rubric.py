@@ -9,6 +9,8 @@ from unpack.unpacking.scope import Scope
 # With fewer criteria than this the rubric goes on with what the target rests on, so that a child sees where to go back
 # to.
 FEW_CRITERIA, WANTED_CRITERIA, MANY_CRITERIA = 4, 5, 7
+# So many rows of what the target rests on stand below many criteria, where they are asked for.
+LEAST_FOUNDATIONS = 2
 
 
 @record
@@ -37,14 +39,18 @@ class Rubric:
         return next((position for position, level in enumerate(self.levels) if level.target), len(self.levels) - 1)
 
 
-def build_rubric(scope: Scope, *, with_foundations: bool = True) -> Rubric:
-    """Derive the rubric of a target: one criterion for each of its skills, in teaching order."""
+def build_rubric(scope: Scope, *, with_foundations: bool | None = None) -> Rubric:
+    """Derive the rubric of a target: one criterion for each of its skills, in teaching order.
+
+    What the target rests on follows where there are few criteria, or with `with_foundations` in any case, two rows or
+    more; False leaves it out.
+    """
     library = scope.library
     criteria = tuple(skill for skill in scope.skills if skill.levels)
     foundations: list[Skill] = []
-    if with_foundations and len(criteria) < FEW_CRITERIA:
+    if with_foundations or (with_foundations is None and len(criteria) < FEW_CRITERIA):
         nearest = [skill for skill in scope.nearest_needs() if skill.levels]
-        foundations = nearest[: WANTED_CRITERIA - len(criteria)]
+        foundations = nearest[: max(WANTED_CRITERIA - len(criteria), LEAST_FOUNDATIONS)]
     return Rubric(
         title=scope.progression.title,
         levels=library.levels,

@@ -76,6 +76,15 @@ def test_of_needs_as_near_the_latest_in_teaching_order_comes_first(shipped: Libr
     assert build_rubric(scope_of(shipped, "3.NBT.A.1")).foundations == ()
 
 
+def test_what_a_target_rests_on_stands_below_many_criteria_when_asked_for(shipped: Library) -> None:
+    scope = scope_of(shipped, "3.NBT.A.1")
+    bare, full = build_rubric(scope), build_rubric(scope, with_foundations=True)
+    assert (full.criteria, len(full.criteria) > 4) == (bare.criteria, True)
+    assert [row.skill for row in full.foundations] == [skill for skill in scope.nearest_needs() if skill.levels][:2]
+    few = scope_of(shipped, "4.NBT.A.3")
+    assert build_rubric(few, with_foundations=True) == build_rubric(few)
+
+
 def test_criteria_are_the_skills_with_their_levels_in_teaching_order(load_text: LoadText) -> None:
     rubric = build_rubric(scope_of(load_text().library, "halving/half-of-tens"))
     assert rubric.title == "Halves"
