@@ -106,7 +106,7 @@ def _progression(library: Library, words: Wording, targets: Sequence[Target], ch
         if style in ("", "steps"):
             records.append(build_steps_record(scope, words, depth=shown))
         if style in ("", "map"):
-            records.append(build_map_record(scope, words, depth=shown))
+            records.append(build_map_record(scope, words, depth=shown, after_steps=not style))
         if style == "strip":
             records.append(build_strip_record(scope, words))
         if style == "path":

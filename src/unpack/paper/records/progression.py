@@ -60,12 +60,15 @@ def build_steps_record(scope: Scope, words: Wording, *, depth: int | None = None
     return _record("progression", scope, fields, omissions=missing(words["unpacked.i-can"], "i-can", without))
 
 
-def build_map_record(scope: Scope, words: Wording, *, depth: int | None = None) -> SheetRecord:
-    """Return the record of the map with its numbered list; a `depth` at which it was cut is said."""
+def build_map_record(
+    scope: Scope, words: Wording, *, depth: int | None = None, after_steps: bool = False
+) -> SheetRecord:
+    """Return the record of the map with its numbered list, which is left out where the steps, which have the same
+    numbers, were just printed (`after_steps`); a `depth` at which it was cut is said."""
     progression = _build(scope)
     fields = {
         "heading": _heading(scope, words["progression.map-title"]),
-        "map": build_graph(progression, words),
+        "map": build_graph(progression, words, after_steps=after_steps),
         "map_key": prose(words["progression.map-key"]),
         "cut": words.count("progression.cut", depth) if depth else "",
         "steps": [
@@ -75,14 +78,15 @@ def build_map_record(scope: Scope, words: Wording, *, depth: int | None = None) 
                 "needs": _needs(step, words),
                 "helped_by": _helps(step),
             }
-            for step in progression.steps
+            for step in (() if after_steps else progression.steps)
         ],
     }
     return _record("progression-map", scope, fields, landscape=True)
 
 
-def build_graph(progression: LearningProgression, words: Wording) -> Graph:
-    """Return the map of a progression: one box a skill, one band a grade."""
+def build_graph(progression: LearningProgression, words: Wording, *, after_steps: bool = False) -> Graph:
+    """Return the map of a progression: one box a skill, one band a grade; what tells it to who cannot see it names the
+    steps before it or the list below it."""
     numbers = {step.skill.id: step.number for step in progression.steps}
     nodes = tuple(
         GraphNode(step.skill.id, step.number, step.skill.name, words.grade(step.grade), step.is_target)
@@ -100,7 +104,8 @@ def build_graph(progression: LearningProgression, words: Wording) -> Graph:
             ]
         edges += [GraphEdge(need.skill, skill.id, "helps") for need in skill.helped_by]
     kept = tuple(edge for edge in edges if edge.start in numbers and edge.end in numbers)
-    alt = words.phrase("progression.map-alt", skills=words.count("progression.skills", len(nodes)))
+    told = "progression.map-alt-after-steps" if after_steps else "progression.map-alt"
+    alt = words.phrase(told, skills=words.count("progression.skills", len(nodes)))
     return Graph(nodes, kept, alt)
 
 

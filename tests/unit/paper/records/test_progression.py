@@ -16,6 +16,7 @@ from unpack.paper.records.progression import (
 )
 from unpack.paper.records.record import NothingToPrint, SheetRecord
 from unpack.paper.wording import read_wording
+from unpack.unpacking.progression import build_progression
 from unpack.unpacking.scope import Scope, build_scope
 
 WORDS = read_wording(Path(__file__).parents[4] / "templates", "en")
@@ -119,6 +120,16 @@ def test_the_list_below_the_map_says_what_the_map_shows(library: Library) -> Non
         ("way/fold", "way/middle", "any-of"),
         ("way/middle", "way/closer", "needs"),
     ]
+
+
+def test_a_map_behind_the_steps_does_not_list_them_again(library: Library) -> None:
+    alone, behind = (build_map_record(scope_of(library), WORDS, after_steps=after) for after in (False, True))
+    assert (len(alone.fields["steps"]), behind.fields["steps"]) == (5, [])
+    assert behind.fields["map"].nodes == alone.fields["map"].nodes
+    assert "the numbered list below it" in alone.fields["map"].alt
+    assert "the numbered steps on the sheet before it" in behind.fields["map"].alt
+    numbers = [step.number for step in build_progression(scope_of(library)).steps]
+    assert sorted(node.number for node in behind.fields["map"].nodes) == numbers
 
 
 def test_what_a_depth_cut_off_is_in_neither_list_nor_map(library: Library) -> None:
