@@ -4,7 +4,7 @@ answers.
 An entry slip is one page. Where its questions are too many for it, those that tell least stay out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
 from unpack.library.model import Skill
@@ -58,17 +58,30 @@ def draw_questions(scope: Scope, words: Wording, choices: Mapping[str, Any], she
     """
     if sheet == "items":
         return DrawnQuestions(scope, _build_set(scope, choices, None))
-    wanted = chosen = choose_slip(scope, choices["questions"])
-    item_set = _build_set(scope, choices, chosen)
-    while len(chosen) > 1 and not _fits(scope, item_set, words, choices):
-        more = chosen
-        chosen = choose_slip(scope, len(chosen) - 1)
-        item_set = _build_set(scope, choices, chosen)
-    if len(chosen) < len(wanted):
-        item_set = _fill_page(scope, item_set, (chosen, more), words, choices, len(wanted))
+    wanted = choose_slip(scope, choices["questions"])
+    item_set = _choose_for_page(scope, words, choices)
+    if len(item_set.questions) < min(2, len(wanted)):
+        # Answers to one question alone cannot be compared: a lower one leaves room for a second.
+        lower = _choose_for_page(scope, words, choices, {question.item.form.id for question in item_set.questions})
+        item_set = lower if len(lower.questions) > len(item_set.questions) else item_set
     asked = {question.skill.id for question in item_set.questions}
     left_out = dict.fromkeys(choice.skill.id for choice in wanted if choice.skill.id not in asked)
     return DrawnQuestions(scope, item_set, tuple(scope.library.skills[id] for id in left_out))
+
+
+def _choose_for_page(
+    scope: Scope, words: Wording, choices: Mapping[str, Any], passed_over: Collection[str] = ()
+) -> ItemSet:
+    """The set of as many questions as a slip's page holds, without those `passed_over`."""
+    wanted = chosen = choose_slip(scope, choices["questions"], without=passed_over)
+    item_set = _build_set(scope, choices, chosen)
+    while len(chosen) > 1 and not _fits(scope, item_set, words, choices):
+        more = chosen
+        chosen = choose_slip(scope, len(chosen) - 1, without=passed_over)
+        item_set = _build_set(scope, choices, chosen)
+    if len(chosen) < len(wanted):
+        return _fill_page(scope, item_set, (chosen, more), words, choices, len(wanted), passed_over)
+    return item_set
 
 
 def _fill_page(
@@ -78,6 +91,7 @@ def _fill_page(
     words: Wording,
     choices: Mapping[str, Any],
     most: int,
+    passed_over: Collection[str],
 ) -> ItemSet:
     """The set with what else its page has room for, up to `most` questions.
 
@@ -85,7 +99,7 @@ def _fill_page(
     then tells most is asked, as long as it has room.
     """
     kept, more = tried
-    too_high: set[str] = set()
+    too_high = set(passed_over)
     for _ in range(_MOST_PASSED_OVER):
         had = {choice.item.id for choice in kept}
         too_high |= {choice.item.id for choice in more} - had

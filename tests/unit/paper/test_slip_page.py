@@ -90,7 +90,7 @@ def test_large_print_keeps_to_one_page_too() -> None:
     setting = Setting(large_print=True)
     records = lay_out_all(setting, ["2.NBT.A.1", "3.NBT.A.1", "4.NBT.A.3"])
     assert len(paper_checks.read_pages(print_slips(setting, records))) == 3
-    assert sum(len(record.fields["questions"]) >= 2 for record in records) >= 2
+    assert all(len(record.fields["questions"]) >= 2 for record in records)
 
 
 def test_what_has_no_room_stays_out_and_is_told() -> None:
