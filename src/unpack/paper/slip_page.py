@@ -126,7 +126,7 @@ class _Page:
         """The passage above a question, with the space below it."""
         if not passage:
             return 0
-        told = [part for part in (passage["title"], passage["text"], passage["source"]) if part]
+        told = [part for part in (passage["about"], passage["title"], passage["text"], passage["source"]) if part]
         heights = sum(self.texts.height(_prose(text), self.style.room) for text in told)
         return heights + (len(told) - 1) * self.texts.space + _BETWEEN * self.em
 

@@ -126,7 +126,7 @@ def slip_of(*changes: dict[str, object]) -> SheetRecord:
         {"drawing": "60"},
         {"blanks": 1},
         {"options": ["4", "5"]},
-        {"passage": {"title": "Bees", "text": "Bees hum.", "source": ""}},
+        {"passage": {"about": "Question 1.", "title": "Bees", "text": "Bees hum.", "source": ""}},
     ],
 )
 def test_what_a_question_holds_makes_it_higher(higher: dict[str, object]) -> None:

@@ -1,5 +1,6 @@
 """The record of `items` and `slip`: the children's questions."""
 
+from itertools import groupby
 from typing import Any, Literal
 
 from unpack.library.library import Library
@@ -35,7 +36,7 @@ def build_items_record(
     if not questions:
         raise NothingToPrint(sheet, "items", scope.skills)
     rows = [lay_out_question(one.item, words, number=str(one.number), not_sure=not_sure) for one in questions]
-    _add_passages(scope.library, questions, rows)
+    _add_passages(scope.library, questions, rows, words)
     kinds = {bool(row["options"]) for row in rows}
     direction = "mixed" if len(kinds) == 2 else "choice" if True in kinds else "answer"
     audience = band_of(scope.grade)
@@ -100,12 +101,26 @@ def _lines(item: Item) -> str:
     return "1" if item.kind == "order" else ""
 
 
-def _add_passages(library: Library, questions: tuple[Question, ...], rows: list[dict[str, Any]]) -> None:
-    """Put the text that questions are about above the first of those that stand together."""
-    last = ("", "")
-    for question, row in zip(questions, rows, strict=True):
-        form = question.item.form
-        if form.passage and (form.progression, form.passage) != last:
-            passage = library.progressions[form.progression].passages[form.passage]
-            row["passage"] = {"title": passage.title, "text": prose(passage.text), "source": prose(passage.source)}
-        last = (form.progression, form.passage)
+def _add_passages(
+    library: Library, questions: tuple[Question, ...], rows: list[dict[str, Any]], words: Wording
+) -> None:
+    """Put the text that questions are about above the first of those that stand together, with their numbers: on the
+    next page the text is out of sight."""
+
+    def passage_of(pair: tuple[Question, dict[str, Any]]) -> tuple[str, str]:
+        form = pair[0].item.form
+        return form.progression, form.passage
+
+    for (progression, id), group in groupby(zip(questions, rows, strict=True), passage_of):
+        if id:
+            about = [row for _, row in group]
+            numbers = {"first": about[0]["number"], "last": about[-1]["number"]}
+            passage = library.progressions[progression].passages[id]
+            about[0]["passage"] = {
+                "about": words.phrase("set.about-text-both", **numbers)
+                if len(about) == 2
+                else words.count("set.about-text", len(about), **numbers),
+                "title": passage.title,
+                "text": prose(passage.text),
+                "source": prose(passage.source),
+            }

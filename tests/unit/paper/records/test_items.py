@@ -180,11 +180,13 @@ def test_a_passage_stands_once_above_the_questions_on_it(papers: Build) -> None:
     )
     first, second, third = questions(papers(items, head=head, per_skill=3))
     assert {name: str(text) for name, text in first["passage"].items()} == {
+        "about": "Questions 1 and 2 are about this text.",
         "title": "Bees",
         "text": "Bees hum.",
         "source": "Our book",
     }
     assert (second["passage"], third["passage"]["title"]) == ("", "Cats")
+    assert third["passage"]["about"] == "Question 3 is about this text."
 
 
 def test_a_passage_that_other_questions_part_is_printed_once(papers: Build) -> None:
