@@ -153,7 +153,6 @@ def test_what_lies_in_no_library_is_checked_over_the_one_in_use(unpack, tmp_path
 
 
 def test_a_file_in_no_library_is_read_without_what_lies_beside_it(unpack, tmp_path: Path) -> None:
-    alone = unpack("check", "--format", "json").out
     draft = SOUND.replace("2.S.A.1", "3.NBT.A.1")
     (tmp_path / "draft.yaml").write_text(draft, "utf-8")
     # A second version of the draft, a file of something else and a pipe are none of our business.
@@ -163,8 +162,8 @@ def test_a_file_in_no_library_is_read_without_what_lies_beside_it(unpack, tmp_pa
         os.mkfifo(tmp_path / "pipe.yaml")
     outcome = unpack("check", "draft.yaml", "--format", "json")
     assert (outcome.code, json.loads(outcome.out)["diagnostics"]) == (0, [])
-    files = json.loads(outcome.out)["checked"]["files"]
-    assert files == json.loads(alone)["checked"]["files"] + 1
+    # A second version would be told, since its ids are those of the draft.
+    assert json.loads(outcome.out)["checked"] == {"files": 1, "skills": 1, "items": 2}
     both = unpack("check", "draft.yaml", "draft-2.yaml", "--format", "concise")
     assert both.out.startswith("draft-2.yaml:1:14: error[duplicate-id]: `halving` is already an id, see draft.yaml:1:1")
 
@@ -263,3 +262,18 @@ def test_names_of_files_are_cleaned_in_every_form(unpack, write_library) -> None
         for text in (outcome.out, outcome.err):
             assert "\x1b" not in text
             assert not any(line.startswith("::error::") for line in text.splitlines())
+
+
+def test_what_was_asked_for_is_counted_and_not_the_library_round_it(unpack, write_library, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "thirds.yaml").write_text(
+        "progression: thirds\ntitle: Thirds\nskills:\n  third: {name: A third, evidence: Shares in three.}\n", "utf-8"
+    )
+    (own / "words.yaml").write_text("overlay: rounding\ntitle: Nearest\n", "utf-8")
+    (own / "broken.yaml").write_text("progression: [\n", "utf-8")
+    assert unpack("check", own / "thirds.yaml").out.splitlines()[-1].startswith("Checked 1 file, 1 skill, 0 items: ")
+    assert unpack("check", own).out.splitlines()[-1].startswith("Checked 3 files, 1 skill, 0 items: ")
+    library = write_library(halving=SOUND)
+    assert unpack("check", library / "halving.yaml").out == "Checked 1 file, 1 skill, 2 items: nothing found\n"
+    assert unpack("check", library / "sample.yaml").out == "Checked 1 file, 0 skills, 0 items: nothing found\n"

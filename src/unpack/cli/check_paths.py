@@ -44,20 +44,28 @@ class CheckedPlaces:
         file = self.find_file(path)
         return file[1] if file else path
 
-    def concerns(self) -> Callable[[Diagnostic], bool]:
-        """Return what says whether a finding, or a further place of it, lies in what is wanted."""
+    def wants(self) -> Callable[[str], bool]:
+        """Return what says whether a file, by the name that messages give it, lies in what is wanted."""
         known: dict[str, bool] = {}
 
         def is_wanted(path: str) -> bool:
+            if path not in known and not self.wanted:
+                known[path] = True
             if path not in known:
                 file = self.find_file(path)
                 place = file[0].resolve() if file else None
                 known[path] = place is not None and any(place == one or one in place.parents for one in self.wanted)
             return known[path]
 
+        return is_wanted
+
+    def concerns(self) -> Callable[[Diagnostic], bool]:
+        """Return what says whether a finding, or a further place of it, lies in what is wanted."""
+        is_wanted = self.wants()
+
         def concerns(found: Diagnostic) -> bool:
             spans = (found.span, *(other.span for other in found.related))
-            return not self.wanted or any(is_wanted(span.path) for span in spans)
+            return any(is_wanted(span.path) for span in spans)
 
         return concerns
 

@@ -101,7 +101,7 @@ def _check(order: CheckOrder, places: CheckedPlaces, named: BoundChecks) -> tupl
     if language and language == loaded.library.file.language:
         raise UnpackError(f"`{language}` is the library's own language", "name the one it is translated into")
     report = check(loaded)
-    return keep(report) if order.new_since else report, count_checked(loaded)
+    return keep(report) if order.new_since else report, count_checked(loaded, places.wants() if places.wanted else None)
 
 
 def _tell_unskipped(findings: Iterable[Diagnostic], skip: Iterable[str]) -> None:

@@ -117,9 +117,15 @@ def _keep(report: Report, only: Collection[str], skip: Collection[str]) -> Repor
     return kept
 
 
-def count_checked(loaded: Loaded) -> dict[str, int]:
-    """Return what was looked at: files, and the skills and items that are in use."""
+def count_checked(loaded: Loaded, is_wanted: Callable[[str], bool] | None = None) -> dict[str, int]:
+    """Return what was looked at: files, and the skills and items that are in use; with `is_wanted` only what stands in
+    files whose names it says yes to."""
     library = loaded.library
-    skills = sum(not skill.retired for skill in library.skills.values())
-    items = sum(not item.retired for item in library.items.values())
-    return {"files": loaded.files, "skills": skills, "items": items}
+    skills = [skill.place.source.name for skill in library.skills.values() if not skill.retired]
+    items = [item.place.source.name for item in library.items.values() if not item.retired]
+    if is_wanted is None:
+        return {"files": loaded.files, "skills": len(skills), "items": len(items)}
+    # A file that cannot be read is known by what is wrong with it alone.
+    files = {source.name for source in loaded.sources} | {found.span.path for found in loaded.report}
+    counted = {"files": files, "skills": skills, "items": items}
+    return {name: sum(map(is_wanted, paths)) for name, paths in counted.items()}
