@@ -133,7 +133,7 @@ def test_the_settings_of_the_library_come_before_those_of_the_current_folder(
             "sheets would be wrong: mend it instead",
         ),
         ('allow."x" = "few-items"', "`x` in [check.allow] should be a list", 'such as `"x" = ["…"]`'),
-        ('allow = ["few-items"]', "`allow` should be a table", None),
+        ('allow = ["few-items"]', "`allow` should be a table", 'such as `allow = {"science/**" = ["two-behaviours"]}`'),
         ('allow."x" = [1]', "`x` should be a text in quotes, on one line", None),
         ('severity.few-items = "high"', "few-items in [check.severity] knows no `high`", "one of error, warning, note"),
         ("severity.few-items = 1", "`few-items` should be a text in quotes, on one line", None),
