@@ -159,6 +159,16 @@ def test_a_closed_stream_takes_what_it_gets_and_nothing_goes_astray(
     assert b"left out" not in outcome.stdout
 
 
+def test_what_a_narrow_terminal_lacks_has_a_nearest_sign(start, write_library) -> None:
+    library = write_library()
+    text = (library / "halving.yaml").read_text("utf-8")
+    title = "title: Hälften · 3 × 4 − 2 ≤ 10 “½” 5² — fin…"
+    (library / "halving.yaml").write_text(text.replace("title: Halves", title), "utf-8")
+    with start("list", "--library", "library", variables={"PYTHONIOENCODING": "ascii"}) as process:
+        out, _ = process.communicate(timeout=20)
+    assert b'(Halften ; 3 x 4 - 2 <= 10 "?" 5? - fin...)' in out
+
+
 @pytest.mark.parametrize(
     "variables",
     [

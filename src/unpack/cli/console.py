@@ -4,6 +4,7 @@ Data goes to stdout, talk to stderr. Exit codes: 0 done; 1 findings, or input wi
 or surroundings; 3 a bug; 130 interrupted.
 """
 
+import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -15,6 +16,29 @@ from unpack.text.clean import clean
 from unpack.text.errors import UnpackError
 
 FINDINGS, USAGE, BUG, INTERRUPTED = 1, 2, 3, 130
+
+# How a stream deals with a character that its encoding lacks, and what stands for those that we print.
+_NARROW = "unpack-narrow"
+_NARROWER = {
+    # Between numbers a hyphen would take away.
+    "·": ";",
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "×": "x",
+    "÷": "/",
+    "→": "->",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "…": "...",
+    "°": " degrees",
+    "☐": "[ ]",
+}
 
 
 def say(text: str) -> None:
@@ -51,6 +75,23 @@ def terminal_width(default: int) -> int:
         return default
 
 
+def _narrow(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for characters that a terminal cannot show, each by its nearest sign, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from unicodedata import normalize
+
+    told = ""
+    for character in error.object[error.start : error.end]:
+        # Letters alone: of ½ there would be 12, and of 5² there would be 52.
+        letters = normalize("NFKD", character).encode("ascii", "ignore").decode() if character.isalpha() else ""
+        told += _NARROWER.get(character) or letters or "?"
+    return told, error.end
+
+
+codecs.register_error(_NARROW, _narrow)
+
+
 def prepare_streams() -> None:
     """Let a narrow terminal replace what it cannot show, and let a stream that was closed swallow what it gets."""
     # Without a stream print would write to the other one, and talk would end up among the data.
@@ -58,7 +99,7 @@ def prepare_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_NARROW)
 
 
 def run_guarded(command: Callable[[], object]) -> int:
