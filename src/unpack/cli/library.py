@@ -43,6 +43,9 @@ def show(
     target: Annotated[
         str, typer.Argument(metavar="TARGET", help="A standard, a skill or a progression.", show_default=False)
     ],
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="text for people, json for programs.")
+    ] = "text",
     library: LibraryOption = None,
     language: LanguageOption = "",
 ) -> None:
@@ -50,6 +53,14 @@ def show(
 
     Example: unpack show 3.NBT.A.1
     """
+    from unpack.text.choices import require_choice
+
+    require_choice("--format", format, ("text", "json"))
+    if format == "json":
+        from unpack.cli.showing import show_as_data
+
+        show_as_data(target, library, language)
+        return
     from unpack.cli.printing import show_in_terminal
 
     show_in_terminal(target, library, language)
