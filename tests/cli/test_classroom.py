@@ -1,6 +1,7 @@
 """The class loop from the command line: one class in every export, names where they belong and nowhere else."""
 
 import csv
+import io
 import os
 import re
 import shutil
@@ -121,6 +122,28 @@ def test_a_roster_names_who_was_away(unpack, reference: Path) -> None:
 def test_a_program_may_be_called_as_it_calls_itself(unpack, reference: Path) -> None:
     for export, program in (("canvas_student_analysis.csv", "Canvas"), ("google_forms_quiz.csv", "Google Forms")):
         assert read_groups(unpack, export, "--from", program) == read_groups(unpack, export)
+
+
+def test_answers_may_come_from_another_program(unpack, reference: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Path("plain_wide.csv").read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    piped = unpack("groups", TARGET, "-", "--format", "text")
+    assert (piped.code, piped.out) == (0, unpack("groups", TARGET, "plain_wide.csv", "--format", "text").out)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Name,Q1\nAna,A,B\n")))
+    wrong = unpack("groups", TARGET, "-")
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "--> standard input:2:1" in wrong.err
+
+
+def test_an_average_below_the_students_is_no_student(unpack, reference: Path) -> None:
+    groups = read_groups(unpack, "plain_marks.csv")
+    table = Path("plain_marks.csv").read_text("utf-8").rstrip("\n")
+    width = table.splitlines()[0].count(",")
+    for last in (f"Average{',' * width}", f"Average{',0.5' * width}"):
+        Path("more.csv").write_text(f"{table}\n{last}\n", "utf-8")
+        assert read_groups(unpack, "more.csv") == groups
+    said = unpack("groups", TARGET, "more.csv", "--map", MAP, "-o", "-").err
+    assert f"row {len(table.splitlines()) + 1} holds an average or a total, and is no student" in said
 
 
 def test_a_gradebook_is_refused_with_advice(unpack, reference: Path) -> None:

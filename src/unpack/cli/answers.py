@@ -3,6 +3,7 @@
 Here the readers of foreign formats meet the classroom, which knows nothing of them.
 """
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,8 @@ def _check_choices(options: AnswerOptions) -> AnswerOptions:
 
 
 def _read_sheet(path: Path, program: str, report: Report) -> AnswerSheet | None:
+    if is_stdin(path):
+        return read_answers(_call(path), _read_stdin(), report, from_format=program)
     if path.is_dir():
         files = _read_files(path, _RESULT_FILES)
         if files.keys().isdisjoint(_RESULTS):
@@ -98,9 +101,21 @@ def _read_sheet(path: Path, program: str, report: Report) -> AnswerSheet | None:
     return read_answers(_call(path), read_ordinary_file(path, MOST_BYTES), report, from_format=program)
 
 
+def is_stdin(path: Path) -> bool:
+    """Whether answers come from another program: `-`."""
+    return str(path) == "-"
+
+
+def _read_stdin() -> bytes:
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnpackError(f"the answers have more than {MOST_BYTES:,} bytes")
+    return data
+
+
 def _call(path: Path) -> str:
     """How messages name a file or a folder; the current one has no other name than its point."""
-    return clean(path.name or str(path))
+    return "standard input" if is_stdin(path) else clean(path.name or str(path))
 
 
 def _read_files(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:

@@ -17,7 +17,8 @@ AnswersArgument = Annotated[
     Path,
     typer.Argument(
         metavar="ANSWERS",
-        help="What the class answered: a CSV file as your program exports it, or a OneRoster folder.",
+        help="What the class answered: a CSV file as your program exports it (- reads it from another program), or a "
+        "OneRoster folder.",
         show_default=False,
     ),
 ]

@@ -11,7 +11,7 @@ from unpack.classroom.names import key_order
 from unpack.classroom.responses import Responses
 from unpack.classroom.roster import Student
 from unpack.classroom.shown_names import show_first_names, show_initials, show_names, show_numbers
-from unpack.cli.answers import read_class
+from unpack.cli.answers import is_stdin, read_class
 from unpack.cli.class_options import AnswerOptions
 from unpack.cli.config import library_folders, read_config
 from unpack.cli.console import say
@@ -79,7 +79,10 @@ def open_class(order: Order, answers: Path, wishes: ClassOrder) -> tuple[Desk, C
     check_wishes(wishes)
     check_format(order)
     libraries = library_folders(order.library, read_config())
-    guard_answers([path for path in (answers, wishes.answers.roster, output_place(order)) if path], libraries)
+    guard_answers(
+        [path for path in (answers, wishes.answers.roster, output_place(order)) if path and not is_stdin(path)],
+        libraries,
+    )
     desk = open_desk(order)
     target = select_target(desk.library, order.targets[0])
     responses = read_class(desk.library, answers, wishes.answers)

@@ -9,7 +9,7 @@ from unpack.classroom.mistakes import find_class_roots, trace_mistakes
 from unpack.classroom.next_over_time import follow_next
 from unpack.classroom.record import MOST_BYTES, Record, append_answers, keep_answers, read_record
 from unpack.classroom.roster import Roster, Student, read_roster
-from unpack.cli.answers import read_class
+from unpack.cli.answers import is_stdin, read_class
 from unpack.cli.class_options import AnswerOptions
 from unpack.cli.class_sheets import (
     ClassOrder,
@@ -54,7 +54,7 @@ def print_mistakes(
     day = read_day("--since", since) if since else ""
     desk = _open(order, wishes, results, in_git=in_git)
     if add is not None:
-        _guard(order, [add], desk)
+        _guard(order, [] if is_stdin(add) else [add], desk)
         _add(desk.library, results, add, wishes)
     view = _view(desk, wishes, results, since=day, why=why)
     choices: dict[str, Any] = {"view": view, "student": _find(view, student) if student else ""}

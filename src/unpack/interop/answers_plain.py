@@ -3,6 +3,8 @@
 Whether the cells hold answers or marks is not written anywhere; the whole file decides it, in `classroom.responses`.
 """
 
+from collections.abc import Sequence
+
 from unpack.classroom.answer_sheet import AnswerSheet, SheetColumn, SheetRow, StudentId
 from unpack.interop.answer_headings import (
     EMAILS,
@@ -17,7 +19,7 @@ from unpack.interop.answer_headings import (
     take_cell,
 )
 from unpack.interop.answer_times import read_times
-from unpack.text.csvtable import Row, Table, take_rows
+from unpack.text.csvtable import Row, Table, header_word, take_rows
 from unpack.text.diagnostic import Related, Report
 
 _HEADS = {
@@ -29,6 +31,11 @@ _HEADS = {
     "attempt": ("attempt",),
     "date": ("date", "day", "time"),
 }
+# What stands under the name in a row below the students.
+_AVERAGES = [
+    *(["average"], ["averages"], ["class average"], ["mean"], ["median"], ["total"], ["totals"]),
+    *(["promedio"], ["media"], ["moyenne"], ["durchschnitt"], ["mittelwert"]),
+]
 
 
 def recognise(table: Table) -> Row | None:
@@ -53,7 +60,7 @@ def read(table: Table, header: Row, report: Report) -> AnswerSheet | None:
             report.error("duplicate-column", table.span(header, at), message, "rename or delete one of them", related)
     known = {*columns.values(), *ids}
     asked = [at for at in range(len(words)) if at not in known]
-    rows = take_rows(table, header, report)
+    rows, left_out = _leave_out_averages(take_rows(table, header, report), [*sorted(known - {columns.get("date", -1)})])
     times = read_times([take_cell(row, columns, "date") for row in rows])
     attempts = [take_cell(row, columns, "attempt") for row in rows]
     return AnswerSheet(
@@ -77,5 +84,18 @@ def read(table: Table, header: Row, report: Report) -> AnswerSheet | None:
             )
             for row, time, attempt in zip(rows, times, attempts, strict=True)
         ),
-        notes=describe_blank_rows(table, header),
+        notes=(*describe_blank_rows(table, header), *left_out),
     )
+
+
+def _leave_out_averages(rows: Sequence[Row], who: Sequence[int]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """The rows without those at the end that spreadsheets compute, and what is said of these.
+
+    `who` are the columns that say who answered; in such a row one of them holds a word for an average, the others
+    nothing.
+    """
+    end = len(rows)
+    while end and [header_word(rows[end - 1].cells[at]) for at in who if rows[end - 1].cells[at].strip()] in _AVERAGES:
+        end -= 1
+    notes = tuple(f"row {row.number} holds an average or a total, and is no student" for row in rows[end:])
+    return tuple(rows[:end]), notes
