@@ -502,6 +502,15 @@ def test_the_record_holds_no_name_and_names_stand_in_a_file_of_their_own(
     assert "Bartholomew Zweig" in outcome.out
 
 
+def test_everybody_stands_on_the_wall_and_nobody_is_told_apart(unpack, reference: Path) -> None:
+    shown = unpack("groups", TARGET, "plain_wide.csv", "--map", MAP, "--wall", "--format", "text").out
+    names = re.findall(r"[A-Z]\w+(?: K\. \d)?", " ".join(re.findall(r"(?m)^[^*#\n].*", shown)))
+    grace = ["Grace K. 1", "Grace K. 2"]
+    assert sorted(names) == sorted([name for name in CLASS[11:] if name != "Grace"] + ["Ben", *grace])
+    # Ready to go on, and away: one list, in the order of the class.
+    assert shown.rstrip().endswith("**Come to me first**\n\nAmara, Jamal, Kiah")
+
+
 def test_the_class_report_says_why_right_is_not_yet_there(unpack, canaries: Path) -> None:
     report = unpack("profile", "2.S.A.2", "class.csv", "--library", canaries, "--format", "text").out
     assert "**28** (1 student) *Half means two less.*" in report

@@ -108,11 +108,13 @@ def _talk_rows(view: ClassView, plan: GroupPlan, words: Wording) -> list[dict[st
 def build_wall_record(view: ClassView, plan: GroupPlan, words: Wording) -> SheetRecord:
     """Return the sheet for the wall: skills in "I can" words and first names, nothing else.
 
-    Raises NothingToPrint where no skill of a group has an "I can".
+    Whoever is in no group stands in one list, whatever the reason: the wall does not tell who was away, who is to be
+    talked to and who is ready to go on. Raises NothingToPrint where no skill of a group has an "I can".
     """
     shown = [group for group in plan.groups if group.skill.i_can]
     if not shown:
         raise NothingToPrint("groups --wall", "i-can", tuple(group.skill for group in plan.groups))
+    outside = {*plan.ready_to_go_on, *plan.talk_to, *plan.not_here}
     lacking = [group.skill for group in plan.groups if not group.skill.i_can]
     fields: dict[str, Any] = {
         "heading": words["groups.wall"],
@@ -123,6 +125,9 @@ def build_wall_record(view: ClassView, plan: GroupPlan, words: Wording) -> Sheet
             }
             for group in shown
         ],
+        "others": join_names(
+            [view.first_names[student.key] for student in view.responses.students if student.key in outside]
+        ),
     }
     return SheetRecord(
         template="groups-wall",
