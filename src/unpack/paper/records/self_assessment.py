@@ -17,6 +17,7 @@ from unpack.paper.records.record import (
 from unpack.paper.records.sample import sample_picture, sample_question
 from unpack.paper.templates.values import Prose
 from unpack.paper.wording import Wording
+from unpack.text.plain_formula import BLANK
 from unpack.text.record import record
 from unpack.unpacking.scope import Scope, words_to_know
 from unpack.unpacking.self_assessment import Band, SelfAssessment, Style
@@ -29,6 +30,7 @@ _PICTURE_HEIGHT = 30.0
 FEW_LEVELS = 4
 # Lines to write on under "What helped me".
 LINES = {"k-2": 1, "3-5": 2, "6-12": 2}
+_PRINTED_BLANK = "_" * 7
 _DIRECTIONS = {"faces": "mark-faces", "single-point": "mark-growing", "proof": "mark-proof"}
 
 
@@ -53,8 +55,8 @@ def _lay_out(style: Style, levels: int, band: Band) -> _Layout:
         labels = 2 + (band == "k-2") * 2 + (levels > FEW_LEVELS)
         return _Layout((told, *[mark] * levels, 100 - mark * levels - told), 14, labels)
     return {
-        "faces": _Layout((36, 25, 9, 9, 9, 12), 20, 2, shown=1),
-        "lights": _Layout((36, 25, 10, 9, 9, 11), 14, 2, shown=1),
+        "faces": _Layout((30, 31, 9, 9, 9, 12), 20, 2, shown=1),
+        "lights": _Layout((34, 27, 10, 9, 9, 11), 14, 2, shown=1),
         "single-point": _Layout((30, 40, 30), 17, 1, told=1),
         "proof": _Layout((50, 11, 39), 12, 2),
     }[style]
@@ -77,7 +79,7 @@ def build_self_assessment_record(
     # Large type leaves the youngest one line for a title.
     if assessment.band != "k-2":
         heading = f"{words['self-assess.title']}: {heading}"
-    targets, vocabulary = _choose_content(library, assessment, layout, title or heading, tasks)
+    targets, shown, vocabulary = _choose_content(library, assessment, layout, title or heading, tasks)
     fields: dict[str, Any] = {
         "heading": heading,
         "style": assessment.style,
@@ -91,7 +93,7 @@ def build_self_assessment_record(
         "narrow": len(library.levels) > FEW_LEVELS,
         "widths": " ".join(map(str, layout.shares)),
         "room": str(layout.room),
-        "rows": [_row(skill, library, assessment.style) for skill in targets],
+        "rows": [_row(skill, library, assessment.style, skill in shown) for skill in targets],
         "next_steps": [prose(task) for task in tasks],
         "vocabulary": [{"word": term.word, "means": prose(term.means)} for term in vocabulary],
     }
@@ -101,41 +103,61 @@ def build_self_assessment_record(
         audience=assessment.band,
         fields=fields,
         omissions=missing(words["self-assess.i-can"], "i-can", [skill for skill in scope.skills if not skill.i_can]),
-        remarks=_remarks((*assessment.left_out, *assessment.targets[: -len(targets)])),
+        remarks=_remarks((*assessment.left_out, *assessment.targets[: -len(targets)]), scope),
         skills=targets,
     )
 
 
-def _remarks(left_out: tuple[Skill, ...]) -> tuple[str, ...]:
-    return ("not on this page: " + ", ".join(skill.name for skill in left_out),) if left_out else ()
+def _remarks(left_out: tuple[Skill, ...], scope: Scope) -> tuple[str, ...]:
+    """Say what is not on the page, and how to get a page with those of the target's own skills."""
+    if not left_out:
+        return ()
+    names = ", ".join(skill.name for skill in left_out)
+    keys = ",".join(skill.key for skill in left_out if skill.id in scope.ids)
+    return (f"not on this page: {names}" + (f"; a page with them: --skills {keys}" if keys else ""),)
 
 
 def _choose_content(
     library: Library, assessment: SelfAssessment, layout: _Layout, heading: str, tasks: Sequence[str]
-) -> tuple[tuple[Skill, ...], tuple[Term, ...]]:
-    """Return as many of the targets, the last ones first, and then of the words to know in them, as one page holds."""
+) -> tuple[tuple[Skill, ...], tuple[Skill, ...], tuple[Term, ...]]:
+    """Return what one page holds: targets, the last ones first, those of them with an example, and words to know.
+
+    A target counts more than an example, and an example more than a word.
+    """
     room = ROOMS[assessment.band]
-    heights = [_measure_target(library, skill, assessment.style, layout, room) for skill in assessment.targets]
 
-    def fits(targets: int, words: Sequence[float]) -> bool:
-        return fits_page(room, heading, labels=layout.labels, targets=heights[-targets:], words=words, tasks=tasks)
+    def fits(heights: Sequence[float], words: Sequence[float]) -> bool:
+        return fits_page(room, heading, labels=layout.labels, targets=heights, words=words, tasks=tasks)
 
-    kept = max((count for count in range(1, len(heights) + 1) if fits(count, ())), default=1)
-    targets = assessment.targets[-kept:]
+    def measure(targets: tuple[Skill, ...], shown: tuple[Skill, ...]) -> list[float]:
+        return [_measure_target(library, skill, assessment.style, layout, room, skill in shown) for skill in targets]
+
+    targets = shown = assessment.targets
+    while not fits(heights := measure(targets, shown), ()) and len(targets) > 1:
+        highest = max(shown, key=lambda skill: heights[targets.index(skill)], default=None)
+        if highest is None:
+            targets = shown = targets[1:]
+        else:
+            shown = tuple(skill for skill in shown if skill != highest)
     text = "\n".join(skill.i_can for skill in targets)
     found = words_to_know(library, sorted({skill.progression for skill in targets}), text)[:MOST_WORDS]
     rows = [measure_row(room, (term.word, 30), (term.means, 70)) for term in found]
-    return targets, found[: max((count for count in range(len(rows) + 1) if fits(kept, rows[:count])), default=0)]
+    most = max((count for count in range(len(rows) + 1) if fits(heights, rows[:count])), default=0)
+    return targets, shown, found[:most]
 
 
-def _measure_target(library: Library, skill: Skill, style: Style, layout: _Layout, room: PageRoom) -> float:
+def _measure_target(
+    library: Library, skill: Skill, style: Style, layout: _Layout, room: PageRoom, is_shown: bool
+) -> float:
     told = (skill.i_can, layout.shares[layout.told])
     # A row of single-point has room to write in and no shape.
     least = layout.room if style == "single-point" else max(layout.room, room.mark)
     question, picture = _sample(library, skill, style)
-    if layout.shown is None or not question:
+    if layout.shown is None or not question or not is_shown:
         return measure_row(room, told, least=least)
-    shown = (str(question), layout.shares[layout.shown])
+    # A blank is wider on paper than as typed, and stays with the word before it.
+    asked = str(question).replace(f" {BLANK}", _PRINTED_BLANK).replace(BLANK, _PRINTED_BLANK)
+    shown = (asked, layout.shares[layout.shown])
     if picture:
         least = max(least, _PICTURE_HEIGHT + measure_row(room, ("", layout.shares[layout.told]), shown))
     return measure_row(room, told, shown, least=least)
@@ -156,8 +178,8 @@ def level_shapes(library: Library) -> tuple[str, ...]:
     return tuple(shape(place) for place in range(len(levels)))
 
 
-def _row(skill: Skill, library: Library, style: Style) -> dict[str, Any]:
-    question, picture = _sample(library, skill, style)
+def _row(skill: Skill, library: Library, style: Style, is_shown: bool) -> dict[str, Any]:
+    question, picture = _sample(library, skill, style) if is_shown else ("", "")
     return {
         "i_can": prose(skill.i_can),
         "sample": question,

@@ -62,8 +62,9 @@ def test_a_self_assessment_is_one_page(tmp_path: Path, sentence: str) -> None:
             sheet, made = make_sheets(library, style)
             rows.setdefault(style, []).append(len(sheet.fields["rows"]))
             documents += made
-            left = ", ".join("N" for _ in range(9 - len(sheet.fields["rows"])))
-            assert sheet.remarks == (f"not on this page: {left}",)
+            left = 9 - len(sheet.fields["rows"])
+            keys = ",".join(f"s{number}" for number in range(left))
+            assert sheet.remarks == (f"not on this page: {', '.join('N' * left)}; a page with them: --skills {keys}",)
     printed = write_sheets(documents, "pdf", TEMPLATES, WORDS, Setting())
     assert count_pages(read_texts(printed.data)) == [1] * 30
     # Older children have smaller type: never fewer targets.

@@ -140,3 +140,27 @@ def test_what_stays_out_is_named(load_text: LoadText) -> None:
     record = build(load_text(halving=HALVING + more).library)
     (omission,) = record.omissions
     assert (omission.field, omission.skills) == ("i-can", ("halving/mute",))
+
+
+def test_a_target_counts_more_than_the_example_of_another_one(load_text: LoadText) -> None:
+    long = "Mia has 8 cherries in a bowl and gives half of them to Ben. " * 3 + "How many has Mia now?"
+    questions = (QUESTION, long, QUESTION)
+    skills = "".join(
+        f"  s{number}: {{name: S, evidence: E., i-can: I can halve., standards: [2.S.A.2], "
+        f"items: {{i: {{ask: '{question}', answer: 4}}}}}}\n"
+        for number, question in enumerate(questions)
+    )
+    record = build(load_text(halving=None, way=f"progression: way\ntitle: W\nskills:\n{skills}").library, grade="1")
+    assert [str(row["sample"]) for row in record.fields["rows"]] == [QUESTION, "", QUESTION]
+    assert record.remarks == ()
+
+
+def test_what_is_not_on_the_page_is_named_with_what_prints_it(load_text: LoadText) -> None:
+    skills = "".join(
+        f"  s{number}: {{name: Half of {number}, evidence: E., i-can: I can halve., standards: [2.S.A.2]}}\n"
+        for number in range(5)
+    )
+    library = load_text(halving=None, way=f"progression: way\ntitle: W\nskills:\n{skills}").library
+    assert build(library, grade="1").remarks == (
+        "not on this page: Half of 0, Half of 1; a page with them: --skills s0,s1",
+    )
