@@ -131,7 +131,7 @@ def _list_programs(_: Any) -> Iterable[str]:
 
 
 def _list_kinds(_: Any) -> Iterable[str]:
-    from unpack.cli.scaffolds import KINDS
+    from unpack.review.scaffolds.kinds import KINDS
 
     return KINDS
 

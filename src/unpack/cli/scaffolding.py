@@ -10,13 +10,13 @@ from typing import get_args
 from unpack.cli.config import library_folders, read_config
 from unpack.cli.console import say
 from unpack.cli.own_library import find_around
-from unpack.cli.scaffolds import KINDS
 from unpack.library.bundled import bundled_folder
 from unpack.library.codes import CodeIndex
 from unpack.library.folder import MOST_BYTES
 from unpack.library.library import Library
 from unpack.library.load import Loaded, load_library
 from unpack.library.model import ProgressionFile, Standard
+from unpack.review.scaffolds.kinds import KINDS
 from unpack.text.clean import clean
 from unpack.text.diagnostic import nearest_word
 from unpack.text.errors import UnpackError

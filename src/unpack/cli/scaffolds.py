@@ -7,8 +7,6 @@ import typer
 
 from unpack.cli.options import LibraryOption
 
-KINDS = ("library", "framework", "progression", "skill", "overlay", "translation", "template")
-
 
 def new(
     kind: Annotated[

@@ -1,0 +1,3 @@
+"""What `unpack new` can begin."""
+
+KINDS = ("library", "framework", "progression", "skill", "overlay", "translation", "template")
